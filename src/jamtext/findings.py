@@ -71,6 +71,27 @@ class ChecklistAnswer:
     evidence: tuple[tuple[int, int], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a span stands, as people and programs name it.
+
+    `block` is the index in `Source.blocks`, `paragraph` the same counted from 1, `line` the line of a text file where
+    the format has lines, `page` the printed page where it has pages; `table`, `row` and `column` (from 0) for a cell.
+    """
+
+    start: int
+    end: int
+    block: int
+    kind: str
+    headings: tuple[str, ...]
+    page: int | None
+    paragraph: int
+    line: int | None
+    table: int | None
+    row: int | None
+    column: int | None
+
+
 @dataclass(frozen=True)
 class Review:
     """The result for one document. Holds no clock: the same input gives the same review.
@@ -108,6 +129,36 @@ class Review:
             seen[key] = seen.get(key, 0) + 1
             prints.append(hashlib.sha256(f"{key}\x1f{seen[key]}".encode()).hexdigest()[:16])
         return tuple(prints)
+
+    def location(self, start: int, end: int) -> Location:
+        """Where a span stands. The span begins inside a block."""
+        index = self.source.block_at(start)
+        if index is None:
+            raise ValueError(f"{start}:{end} begins outside every block")
+        block = self.source.blocks[index]
+        return Location(
+            start=start,
+            end=end,
+            block=index,
+            kind=block.kind,
+            headings=self.source.headings(index),
+            page=self.source.page(start),
+            paragraph=index + 1,
+            line=int(block.ref.removeprefix("line ")) if block.ref.startswith("line ") else None,
+            table=block.table,
+            row=block.row,
+            column=block.column,
+        )
+
+    def text(self, start: int, end: int) -> str:
+        """The words of a span on one line; the cells of a table row are separated by " | "."""
+        parts = []
+        index = self.source.block_at(start)
+        for block in self.source.blocks[index if index is not None else 0 :]:
+            if block.start >= end:
+                break
+            parts.append(self.source.text[max(start, block.start) : min(end, block.end)])
+        return " | ".join(" ".join(part.split()) for part in parts)
 
     def context(self, start: int, end: int) -> tuple[int, int]:
         """The sentence, list item or table row that holds a span; the span itself where there is none."""

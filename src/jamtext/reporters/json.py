@@ -1,0 +1,129 @@
+"""The review as JSON, schema `jamtext-review/1` (`docs/output.md`): for other programs, and for comparing runs."""
+
+import json
+from collections import Counter
+from typing import Any
+
+import jamtext
+from jamtext.findings import STATEMENT_KINDS, Cue, Location, Review
+
+SCHEMA = "jamtext-review/1"
+
+
+def render(review: Review) -> bytes:
+    """The review as UTF-8 JSON with sorted keys: the same review gives the same bytes."""
+    return (json.dumps(as_dict(review), ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+
+
+def as_dict(review: Review) -> dict[str, Any]:
+    """The review as plain dicts and lists in the shape of the schema."""
+    source = review.source
+    return {
+        "schema": SCHEMA,
+        "tool": {
+            "name": "jamtext",
+            "version": jamtext.__version__,
+            "lexicon": review.lexicon_digest,
+            "models": dict(review.models),
+        },
+        "source": {
+            "path": source.path.as_posix(),
+            "format": source.format,
+            "digest": source.digest,
+            "title": source.metadata.get("title", ""),
+            "pages": source.pages,
+            "words": review.words,
+            "document_type": review.document_type,
+        },
+        "summary": _summary(review),
+        "statements": _statements(review),
+        "findings": _findings(review),
+        "checklist": [
+            {
+                "id": answer.id,
+                "question": answer.question,
+                "answer": answer.answer,
+                "evidence": [
+                    {"text": review.text(start, end), "location": _location(review.location(start, end))}
+                    for start, end in answer.evidence
+                ],
+            }
+            for answer in review.checklist
+        ],
+    }
+
+
+def _summary(review: Review) -> dict[str, Any]:
+    kinds = Counter(statement.kind for statement in review.statements)
+    shown = Counter(statement.disaggregation for statement in review.statements)
+    severities = Counter(finding.severity for finding in review.findings)
+    return {
+        "statements": {kind: kinds[kind] for kind in STATEMENT_KINDS},  # type: ignore[index]
+        "about_people": sum(statement.about_people for statement in review.statements),
+        "broken_down": shown["full"],
+        "single": shown["single"],
+        "not_broken_down": shown["none"],
+        "findings": {severity: severities[severity] for severity in ("error", "warning", "note")},
+    }
+
+
+def _statements(review: Review) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": f"s{number}",
+            "kind": statement.kind,
+            "text": review.text(statement.start, statement.end),
+            "score": round(statement.score, 3),
+            "about_people": statement.about_people,
+            "people": _words(review, statement.cues, ("people",)),
+            "disaggregation": statement.disaggregation,
+            "cues": _words(review, statement.cues, ("kind", "people", "sex", "promise")),
+            "location": _location(review.location(statement.start, statement.end)),
+        }
+        for number, statement in enumerate(review.statements, 1)
+    ]
+
+
+def _words(review: Review, cues: tuple[Cue, ...], roles: tuple[str, ...]) -> list[str]:
+    """The words of the cues that play one of the roles, each once, in order of the text."""
+    spans = sorted((cue.start, cue.end) for cue in cues if cue.role in roles)
+    return list(dict.fromkeys(review.text(start, end) for start, end in spans))
+
+
+def _findings(review: Review) -> list[dict[str, Any]]:
+    found = []
+    for number, (finding, fingerprint) in enumerate(zip(review.findings, review.fingerprints, strict=True), 1):
+        rule = review.rules[finding.rule_id]
+        found.append(
+            {
+                "id": f"f{number}",
+                "rule": finding.rule_id,
+                "group": rule.group,
+                "category": rule.category,
+                "severity": finding.severity,
+                "text": review.text(finding.start, finding.end),
+                "context": review.text(*review.context(finding.start, finding.end)),
+                "message": finding.message,
+                "why": rule.why,
+                "sources": [str(source) for source in rule.sources],
+                "suggestions": list(finding.suggestions),
+                "fingerprint": fingerprint,
+                "location": _location(review.location(finding.start, finding.end)),
+            }
+        )
+    return found
+
+
+def _location(location: Location) -> dict[str, Any]:
+    cell = {"index": location.table, "row": location.row, "column": location.column}
+    return {
+        "start": location.start,
+        "end": location.end,
+        "block": location.block,
+        "kind": location.kind,
+        "headings": list(location.headings),
+        "page": location.page,
+        "paragraph": location.paragraph,
+        "line": location.line,
+        "table": None if location.table is None else cell,
+    }
