@@ -38,18 +38,7 @@ def as_dict(review: Review) -> dict[str, Any]:
         "summary": _summary(review),
         "statements": _statements(review),
         "findings": _findings(review),
-        "checklist": [
-            {
-                "id": answer.id,
-                "question": answer.question,
-                "answer": answer.answer,
-                "evidence": [
-                    {"text": review.text(start, end), "location": _location(review.location(start, end))}
-                    for start, end in answer.evidence
-                ],
-            }
-            for answer in review.checklist
-        ],
+        "checklist": _checklist(review),
     }
 
 
@@ -81,6 +70,26 @@ def _statements(review: Review) -> list[dict[str, Any]]:
             "location": _location(review.location(statement.start, statement.end)),
         }
         for number, statement in enumerate(review.statements, 1)
+    ]
+
+
+def _checklist(review: Review) -> list[dict[str, Any]]:
+    """The answers; evidence that is a statement is named by its id, another sentence by one of its own (e1, e2 ...)."""
+    ids = {(statement.start, statement.end): f"s{number}" for number, statement in enumerate(review.statements, 1)}
+    spans = sorted({span for answer in review.checklist for span in answer.evidence if span not in ids})
+    ids |= {span: f"e{number}" for number, span in enumerate(spans, 1)}
+    return [
+        {
+            "id": answer.id,
+            "question": answer.question,
+            "answer": answer.answer,
+            "evidence": [ids[span] for span in answer.evidence],
+            "quotes": [
+                {"id": ids[span], "text": review.text(*span), "location": _location(review.location(*span))}
+                for span in answer.evidence
+            ],
+        }
+        for answer in review.checklist
     ]
 
 
