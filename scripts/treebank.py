@@ -1,0 +1,90 @@
+"""Reads CoNLL-U treebanks, and varies their sentences so that they look more like plans than like books."""
+
+import lzma
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+SPACE = "SPACE _SP"
+_BULLETS = ("–", "•", "-", "·")
+_DASH = "PUNCT MID"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A token of a treebank. `label` is what the tagger learns: part of speech, SUC tag and, where left open there, definiteness."""
+
+    form: str
+    lemma: str
+    pos: str
+    tag: str
+    morph: str
+    space: bool
+
+    @property
+    def label(self) -> str:
+        """Part of speech and SUC tag; where the tag leaves definiteness open ("IND/DEF"), that of the features."""
+        open_ended = "IND/DEF" in self.tag and "Definite=" in self.morph
+        return f"{self.pos} {self.tag} {self.morph.partition('Definite=')[2][:3]}" if open_ended else f"{self.pos} {self.tag}"
+
+
+Sentence = tuple[Word, ...]
+
+
+def read(path: Path) -> tuple[Sentence, ...]:
+    """The sentences of a CoNLL-U file, packed with xz or not."""
+    opener = lzma.open if path.suffix == ".xz" else open
+    with opener(path, "rt", encoding="utf-8") as file:
+        blocks = file.read().strip().split("\n\n")
+    return tuple(tuple(_words(block)) for block in blocks)
+
+
+def _words(block: str) -> Iterator[Word]:
+    for line in block.split("\n"):
+        columns = line.split("\t")
+        if not columns[0].isdigit():  # a comment, a range or an empty node
+            continue
+        _, form, lemma, pos, tag, morph, _, _, _, misc = columns
+        morph = "" if morph == "_" else morph
+        if "|MAS" in tag:  # the treebanks call "den ansvarige" common gender; only the SUC tag knows better
+            morph = morph.replace("Gender=Com", "Gender=Masc")
+        yield Word(form, lemma, pos, tag, morph, "SpaceAfter=No" not in misc)
+
+
+def vary(sentence: Sentence, chance: random.Random) -> Sentence:
+    """The sentence as it could stand in a plan: now and then in one case, without its full stop, or as a list item."""
+    roll = chance.random()
+    if roll < 0.06:
+        sentence = tuple(replace(word, form=word.form.lower()) for word in sentence)
+    elif roll < 0.09:
+        sentence = tuple(replace(word, form=word.form.upper()) for word in sentence)
+    if len(sentence) > 3 and sentence[-1].form == "." and chance.random() < 0.15:
+        sentence = (*sentence[:-2], replace(sentence[-2], space=True))
+    if chance.random() < 0.05:
+        sentence = (Word(chance.choice(_BULLETS), "", "PUNCT", "MID", "", space=True), *sentence)
+    return sentence
+
+
+def docs(sentences: Sequence[Sentence], vocab: Vocab, chance: random.Random, most: int = 8) -> Iterator[Doc]:
+    """Docs of one to `most` neighbouring sentences, some parted by line breaks, with labels as tags."""
+    at = 0
+    while at < len(sentences):
+        group = sentences[at : at + chance.randint(1, most)]
+        at += len(group)
+        words: list[str] = []
+        spaces: list[bool] = []
+        labels: list[str] = []
+        for sentence in group:
+            words += [word.form for word in sentence]
+            spaces += [word.space for word in sentence]
+            labels += [word.label for word in sentence]
+            if chance.random() < 0.3:
+                spaces[-1] = False
+                words.append(chance.choice(("\n", "\n\n")))
+                spaces.append(False)
+                labels.append(SPACE)
+        yield Doc(vocab, words=words, spaces=spaces, tags=labels)

@@ -1,0 +1,80 @@
+"""Part of speech, tag and morphology: one network gives one label a token, from which all three follow.
+
+A label is a universal part of speech and a SUC tag ("ADJ JJ|POS|MAS|SIN|DEF|NOM"). Two networks, as is usual,
+would cost twice the time and could contradict each other.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy import registry
+from spacy.attrs import MORPH, ORTH, POS, TAG
+from spacy.language import Language
+from spacy.parts_of_speech import IDS as POS_IDS
+from spacy.pipeline import Tagger
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+from thinc.api import Model
+
+from jamtext.components.words import word_embedding
+
+registry.architectures.register("jamtext.WordEmbedding.v1", func=word_embedding)
+
+_MODEL: dict[str, Any] = {
+    "@architectures": "spacy.Tagger.v2",
+    "tok2vec": {
+        "@architectures": "spacy.Tok2Vec.v2",
+        "embed": {"@architectures": "jamtext.WordEmbedding.v1", "width": 96},
+        "encode": {
+            "@architectures": "spacy.MaxoutWindowEncoder.v2",
+            "width": 96,
+            "depth": 4,
+            "window_size": 1,
+            "maxout_pieces": 3,
+        },
+    },
+}
+
+
+class Tags(Tagger):  # type: ignore[misc]
+    """Sets `tag`, `pos` and `morph` of every token.
+
+    `cfg["morphs"]` holds the features of each label, and for some forms features of their own:
+    `{label: {"": "Case=Nom", "form": "Case=Gen"}}`.
+    """
+
+    def __init__(self, vocab: Vocab, model: Model[Any, Any], name: str = "jamtext_tags") -> None:
+        super().__init__(vocab, model, name, overwrite=True)
+        self.cfg["morphs"] = {}
+        self._known: dict[tuple[int, int], tuple[int, int, int]] = {}
+
+    def set_annotations(self, docs: Iterable[Doc], batch_tag_ids: Sequence[NDArray[np.int64]]) -> None:
+        """Write what the labels mean to the tokens."""
+        for doc, guesses in zip(docs, batch_tag_ids, strict=True):
+            known = self._known
+            readings = []
+            for key in zip(doc.to_array(ORTH).tolist(), guesses.tolist(), strict=True):
+                if key not in known:
+                    known[key] = self._reading(*key)
+                readings.append(known[key])
+            if readings:
+                doc.from_array([TAG, POS, MORPH], np.array(readings, dtype="uint64"))
+
+    def _reading(self, orth: int, guess: int) -> tuple[int, int, int]:
+        """The ids of tag, part of speech and morphology of a form with a label."""
+        label = self.labels[guess]
+        pos, _, tag = label.partition(" ")
+        morphs: Mapping[str, str] = self.cfg["morphs"].get(label, {})
+        morph = morphs.get(self.vocab.strings[orth].lower(), morphs.get("", ""))
+        strings = self.vocab.strings
+        return strings.add(tag.partition(" ")[0]), POS_IDS[pos], self.vocab.morphology.add(morph)
+
+
+@Language.factory(
+    "jamtext_tags", default_config={"model": _MODEL}, assigns=["token.tag", "token.pos", "token.morph"]
+)
+def make_tags(nlp: Language, name: str, model: Model[Any, Any]) -> Tags:
+    """The tagger, as a spaCy component."""
+    return Tags(nlp.vocab, model, name)

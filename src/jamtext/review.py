@@ -1,0 +1,108 @@
+"""The one place where the parts meet: a document in, a review out."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jamtext import lexicon as lexicons
+from jamtext import readers, resources
+from jamtext.errors import ReadError
+from jamtext.findings import Review
+from jamtext.lexicon import Lexicon, Tier
+from jamtext.source import Source
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user may choose: own lexicon folders beside the shipped one, rules to select or ignore, and the tier.
+
+    `select` and `ignore` name rules, categories or groups; an empty `select` means all rules of the tier.
+    """
+
+    lexicons: tuple[Path, ...] = ()
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    tier: Tier = "default"
+
+
+@dataclass(frozen=True)
+class Reviewer:
+    """A loaded pipeline and its lexicon: what stays the same from one document to the next."""
+
+    nlp: "Language"
+    lexicon: Lexicon
+
+    def review(self, path: Path | str) -> Review:
+        """Read a document and review it. Raises ReadError if it cannot be read or is not in Swedish."""
+        return self.review_source(readers.read(Path(path)))
+
+    def review_source(self, source: Source) -> Review:
+        """Review a document that has been read. Raises ReadError if it is not in Swedish."""
+        from jamtext import pipeline
+        from jamtext.components.language import foreign_language
+
+        language = foreign_language(source.text, self.lexicon)
+        if language:
+            raise ReadError(
+                source.path,
+                f"Dokumentet ser ut att vara skrivet på {language}.",
+                "jamtext granskar bara svensk text: välj den svenska versionen.",
+            )
+        return _collect(pipeline.analyse(self.nlp, source), source, self)
+
+
+def load(options: Options | None = None) -> Reviewer:
+    """Load the lexicon and the pipeline, once a process.
+
+    Raises LexiconError for a faulty lexicon, UsageError for an unknown rule, ModelError for a missing model.
+    """
+    from jamtext import pipeline
+
+    lexicon = load_lexicon(options or Options())
+    return Reviewer(pipeline.load(lexicon), lexicon)
+
+
+def load_lexicon(options: Options) -> Lexicon:
+    """The shipped lexicon and the user's own, with only the rules that the options select."""
+    lexicon = lexicons.load(resources.folder("lexicons"), *options.lexicons)
+    return replace(lexicon, rules=lexicons.select(lexicon, options.select, options.ignore, options.tier))
+
+
+def _collect(doc: "Doc", source: Source, reviewer: Reviewer) -> Review:
+    """Turn what the components wrote on the Doc into our own frozen data; spaCy's objects are let go."""
+    from jamtext.components import checklist, disaggregation, rules, statements, units
+
+    lexicon = reviewer.lexicon
+    findings = sorted(
+        (*rules.collect(doc), *disaggregation.findings(doc, lexicon)),
+        key=lambda finding: (finding.start, finding.end, finding.rule_id),
+    )
+    used = {finding.rule_id for finding in findings}
+    return Review(
+        source=source,
+        statements=statements.collect(doc),
+        findings=tuple(findings),
+        checklist=checklist.answer(doc, lexicon),
+        rules={rule.id: rule for rule in lexicon.rules if rule.id in used},
+        sentences=units.sentences(doc),
+        document_type=checklist.document_type(source, lexicon),
+        words=_count_words(source),
+        lexicon_digest=lexicon.digest,
+        models=_models(reviewer.nlp),
+    )
+
+
+def _models(nlp: "Language") -> dict[str, str]:
+    return {f"{nlp.lang}_{nlp.meta['name']}": str(nlp.meta["version"])}
+
+
+def _count_words(source: Source) -> int:
+    """Words of the body: runs of letters or digits, headers and footers left out."""
+    body: Sequence[str] = [source.text_of(block) for block in source.blocks if block.kind != "header"]
+    return sum(len(re.findall(r"\w[\w.,:/-]*", text)) for text in body)
