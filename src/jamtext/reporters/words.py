@@ -11,6 +11,7 @@ from jamtext.resources import folder
 
 _CERTAIN = 0.8
 _PROBABLE = 0.6
+_SMALL = ("noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio", "tio", "elva", "tolv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ def counted(number: int, table: str, key: str) -> str:
 def digits(number: int) -> str:
     """A whole number as it is written in Swedish: "4 312", with a space that does not break the line."""
     return f"{number:,}".replace(",", "\u00a0")
+
+
+def number(count: int) -> str:
+    """A number in running text, in letters up to twelve: "tio", "14"."""
+    return _SMALL[count] if 0 <= count < len(_SMALL) else digits(count)
 
 
 def listed(parts: list[str] | tuple[str, ...]) -> str:

@@ -1,0 +1,211 @@
+"""The review as one web page: for the strategist who reads it, and for the head of department she shows it to."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from jamtext.findings import DISAGGREGATIONS, Finding, Location, Review, Statement
+from jamtext.lexicon import Rule
+from jamtext.reporters import pages, phrases
+from jamtext.reporters.figures import SEVERITIES, figures, title
+from jamtext.reporters.passages import Passage, passage, plain
+from jamtext.reporters.priority import GROUPS, importance, most_important
+from jamtext.reporters.words import capital, certainty, listed, word
+
+_ROLES = ("sex", "promise", "people")  # those marked in the sentence, the one that shows if they overlap first
+_QUOTED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One finding as the page shows it. `number` counts the findings of the review from 1, in order of the text."""
+
+    number: int
+    finding: Finding
+    rule: Rule
+    passage: Passage
+    headings: tuple[str, ...]
+    where: str
+
+    @property
+    def category(self) -> str:
+        """Group and category in one, for the filter."""
+        return f"{self.rule.group}/{self.rule.category}"
+
+    @property
+    def line(self) -> str:
+        """The words of its sentence on one line."""
+        return plain(self.passage)
+
+
+@dataclass(frozen=True, slots=True)
+class RuleGroup:
+    """All findings of one rule with one severity. `said` is their message if they share it, else ""."""
+
+    rule: Rule
+    severity: str
+    title: str
+    said: str
+    places: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One statement as the page shows it. `reasons` are pairs of what some words show and the words."""
+
+    number: int
+    statement: Statement
+    passage: Passage
+    headings: tuple[str, ...]
+    where: str
+    certainty: str
+    reasons: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A sentence that answers a question, where it stands, and the number of the statement it is, if it is one."""
+
+    text: str
+    where: str
+    statement: int | None
+
+
+def render(review: Review) -> bytes:
+    """The review as a web page in UTF-8 that holds all it needs. The same review gives the same bytes."""
+    places = tuple(_place(review, index) for index in range(len(review.findings)))
+    entries = tuple(_entry(review, number, statement) for number, statement in enumerate(review.statements, 1))
+    return pages.render(
+        "review.html.jinja",
+        ("base.css", "review.css"),
+        ("filters.js", "review.js"),
+        figures=figures(review),
+        extent=phrases.extent(figures(review)),
+        rest=phrases.rest(figures(review).breakdown, len(review.statements) - figures(review).breakdown.people),
+        review=review,
+        notices=_notices(review),
+        important=tuple(places[index] for index in most_important(review)),
+        answers=tuple(zip(review.checklist, _evidence(review), strict=True)),
+        groups=_groups(review, places),
+        places=places,
+        sections=tuple((headings, tuple(found)) for headings, found in groupby(entries, lambda entry: entry.headings)),
+        categories=_categories(places),
+        states=tuple((state, sum(s.disaggregation == state for s in review.statements)) for state in DISAGGREGATIONS),
+        severities=tuple(s for s in SEVERITIES if any(place.finding.severity == s for place in places)),
+    )
+
+
+def _notices(review: Review) -> tuple[str, ...]:
+    """What the reader wants to tell about the document: whole sentences."""
+    return tuple(line for line in review.source.metadata.get("warnings", "").split("\n") if line)
+
+
+def _place(review: Review, index: int) -> Place:
+    finding = review.findings[index]
+    span = review.context(finding.start, finding.end)
+    location = review.location(finding.start, finding.end)
+    return Place(
+        number=index + 1,
+        finding=finding,
+        rule=review.rules[finding.rule_id],
+        passage=passage(review, span, ((finding.start, finding.end, "hit"),)),
+        headings=_headings(review, location),
+        where=phrases.place(location),
+    )
+
+
+def _entry(review: Review, number: int, statement: Statement) -> Entry:
+    location = review.location(statement.start, statement.end)
+    cues = sorted(statement.cues, key=lambda cue: _ROLES.index(cue.role) if cue.role in _ROLES else len(_ROLES))
+    return Entry(
+        number=number,
+        statement=statement,
+        passage=passage(
+            review,
+            (statement.start, statement.end),
+            tuple((cue.start, cue.end, cue.role) for cue in cues if cue.role in _ROLES),
+        ),
+        headings=_headings(review, location),
+        where=phrases.place(location),
+        certainty=certainty(statement.score),
+        reasons=tuple(_reasons(review, statement)),
+    )
+
+
+def _reasons(review: Review, statement: Statement) -> Iterable[tuple[str, str]]:
+    """What decided about a statement: what the words show, and the words, with their place if that is elsewhere."""
+    for role in ("people", "sex", "promise", "kind"):
+        quotes = []
+        for cue in sorted(statement.cues, key=lambda cue: cue.start):
+            if cue.role != role:
+                continue
+            quote = f"”{review.text(cue.start, cue.end)}”"
+            if role == "promise" and not statement.start <= cue.start < statement.end:
+                quote += f" ({phrases.place(review.location(cue.start, cue.end))})"
+            quotes.append(quote)
+        if quotes:
+            yield word("roles", role).one, listed(tuple(dict.fromkeys(quotes)))
+
+
+def _headings(review: Review, location: Location) -> tuple[str, ...]:
+    """The headings above a place; the title of the document, which stands above all, is left out."""
+    chain = tuple(" ".join(heading.split()) for heading in location.headings)
+    return chain[1:] if chain[:1] == (title(review.source),) else chain
+
+
+def _evidence(review: Review) -> tuple[tuple[Evidence, ...], ...]:
+    """The evidence of each answer."""
+    numbers = {(statement.start, statement.end): number for number, statement in enumerate(review.statements, 1)}
+    return tuple(
+        tuple(
+            Evidence(review.text(*span), phrases.place(review.location(*span)), numbers.get(span))
+            for span in answer.evidence
+        )
+        for answer in review.checklist
+    )
+
+
+def _groups(review: Review, places: tuple[Place, ...]) -> tuple[tuple[str, tuple[RuleGroup, ...]], ...]:
+    """The findings by group and rule; the weightiest rule first, then the one with most places."""
+    by_rule: dict[tuple[str, str], list[Place]] = {}
+    for place in places:
+        by_rule.setdefault((place.finding.severity, place.rule.id), []).append(place)
+    ranked = sorted(by_rule.values(), key=lambda found: (importance(review, found[0].number - 1)[0], -len(found)))
+    names = sorted({place.rule.group for place in places}, key=lambda name: (name not in GROUPS, name))
+    names.sort(key=lambda name: GROUPS.index(name) if name in GROUPS else len(GROUPS))
+    return tuple(
+        (name, tuple(_rule_group(review, tuple(found)) for found in ranked if found[0].rule.group == name))
+        for name in names
+    )
+
+
+def _rule_group(review: Review, places: tuple[Place, ...]) -> RuleGroup:
+    first = places[0]
+    same = all(place.finding.message == first.finding.message for place in places)
+    if same:
+        name = first.finding.message
+    else:
+        texts = {text.casefold(): text for place in reversed(places) for text in (_words(review, place.finding),)}
+        quotes = [f"”{text}”" for text in reversed(texts.values())]
+        more = [f"{len(quotes) - _QUOTED} till"] if len(quotes) > _QUOTED else []
+        name = f"{capital(word('categories', first.rule.category).one)}: {listed(quotes[:_QUOTED] + more)}"
+    return RuleGroup(first.rule, first.finding.severity, name, first.finding.message if same else "", places)
+
+
+def _words(review: Review, finding: Finding) -> str:
+    return review.text(finding.start, finding.end)
+
+
+def _categories(places: tuple[Place, ...]) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """The choices of the filter: for each group its categories that have findings, as (value, name with number)."""
+    names = [name for name in GROUPS if any(place.rule.group == name for place in places)]
+    choices = []
+    for name in names:
+        found = sorted({place.category for place in places if place.rule.group == name})
+        options = [
+            (category, f"{capital(word('categories', category.partition('/')[2]).one)} ({number})")
+            for category in found
+            for number in (sum(place.category == category for place in places),)
+        ]
+        choices.append((name, tuple(sorted(options, key=lambda option: option[1]))))
+    return tuple(choices)
