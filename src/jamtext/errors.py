@@ -6,6 +6,7 @@
     ├── ModelError     a trained model is missing or does not fit
     ├── GoldError      an annotated document does not follow the gold format
     ├── ReportError    a report could not be made or written
+    ├── ConfigError    a configuration file or a baseline is wrong
     └── UsageError     the options name something that does not exist
 
 Fields first; the Swedish message is built from them: which file, what was found, what to do.
@@ -87,6 +88,18 @@ class ReportError(JamtextError):
 
     def __str__(self) -> str:
         return f"{self.target}: {self.reason}"
+
+
+class ConfigError(JamtextError):
+    """A configuration file or a baseline that cannot be used."""
+
+    def __init__(self, file: Path | str, reason: str) -> None:
+        super().__init__(file, reason)
+        self.file = Path(file)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.reason}"
 
 
 class UsageError(JamtextError):

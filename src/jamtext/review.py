@@ -42,12 +42,12 @@ class Reviewer:
         """Read a document and review it. Raises ReadError if it cannot be read or is not in Swedish."""
         return self.review_source(readers.read(Path(path)))
 
-    def review_source(self, source: Source) -> Review:
-        """Review a document that has been read. Raises ReadError if it is not in Swedish."""
+    def review_source(self, source: Source, *, any_language: bool = False) -> Review:
+        """Review a document that has been read. Raises ReadError if it is not in Swedish, unless any will do."""
         from jamtext import pipeline
         from jamtext.components.language import foreign_language
 
-        language = foreign_language(source.text, self.lexicon)
+        language = None if any_language else foreign_language(source.text, self.lexicon)
         if language:
             raise ReadError(
                 source.path,

@@ -1,0 +1,41 @@
+"""Findings that are already known, so that `check` reports only what is new."""
+
+import json
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from jamtext.errors import ConfigError, ReportError
+
+SCHEMA = "jamtext-baseline/1"
+DEFAULT = Path(".jamtext-baseline.json")
+
+Known = Mapping[str, frozenset[str]]
+
+
+def key(path: Path) -> str:
+    """How a baseline names a document: as given, with forward slashes, the same on every system."""
+    return path.as_posix()
+
+
+def load(file: Path) -> Known:
+    """The fingerprints of known findings by document. Raises ConfigError for a file that is not a baseline."""
+    try:
+        data = json.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ConfigError(file, "Baslinjen finns inte. Skapa den med --write-baseline.") from error
+    except (OSError, ValueError) as error:
+        raise ConfigError(file, f"Baslinjen går inte att läsa ({error}). Skapa den på nytt.") from error
+    documents = data.get("documents") if isinstance(data, dict) and data.get("schema") == SCHEMA else None
+    if not isinstance(documents, dict) or not all(isinstance(prints, list) for prints in documents.values()):
+        raise ConfigError(file, f"Filen är inte en baslinje ({SCHEMA}). Skapa den på nytt med --write-baseline.")
+    return {name: frozenset(map(str, prints)) for name, prints in documents.items()}
+
+
+def save(file: Path, known: Known, checked: Mapping[str, Iterable[str]]) -> None:
+    """Write the findings of the documents `checked`, and those already `known` of the others. Raises ReportError."""
+    documents = {name: sorted(prints) for name, prints in {**known, **checked}.items()}
+    data = {"schema": SCHEMA, "documents": {name: prints for name, prints in documents.items() if prints}}
+    try:
+        file.write_text(json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise ReportError(file, f"Baslinjen kunde inte skrivas ({error.strerror or error}).") from error

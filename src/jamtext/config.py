@@ -1,0 +1,93 @@
+"""Settings that a project keeps in a file: `jamtext.toml`, or `[tool.jamtext]` in `pyproject.toml`."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from jamtext.errors import ConfigError, UsageError
+from jamtext.lexicon import Tier
+
+FailOn = Literal["error", "warning", "note", "never"]
+KEYS = ("select", "ignore", "tier", "fail-on", "lexicons")
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a file sets; None or empty where it is silent. `lexicons` are folders, resolved from the file's own."""
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    tier: Tier | None = None
+    fail_on: FailOn | None = None
+    lexicons: tuple[Path, ...] = ()
+
+
+def load(file: Path | None, folder: Path) -> Config:
+    """The settings of `file`, else of `jamtext.toml` or `pyproject.toml` in `folder`, else none.
+
+    Raises ConfigError for a file that is missing or does not follow TOML or the types, UsageError for an unknown key.
+    """
+    if file is None:
+        own, project = folder / "jamtext.toml", folder / "pyproject.toml"
+        file = own if own.is_file() else project if project.is_file() else None
+        if file is None:
+            return Config()
+    settings = _parse(file)
+    if file.name == "pyproject.toml":
+        settings = _table(file, "tool.jamtext", _table(file, "tool", settings.get("tool", {})).get("jamtext", {}))
+    return _config(file, settings)
+
+
+def _parse(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise ConfigError(file, "Filen finns inte. Kontrollera sökvägen efter --config.") from error
+    except OSError as error:
+        raise ConfigError(file, f"Filen går inte att läsa ({error.strerror or error}).") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(file, "Filen är inte kodad i UTF-8. Spara den i UTF-8.") from error
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(file, f"Filen följer inte TOML: {error}.") from error
+
+
+def _config(file: Path, settings: Mapping[str, Any]) -> Config:
+    for key in settings:
+        if key not in KEYS:
+            raise UsageError(str(file), key, KEYS)
+    return Config(
+        select=_texts(file, settings, "select"),
+        ignore=_texts(file, settings, "ignore"),
+        tier=_choice(file, settings, "tier", get_args(Tier)),
+        fail_on=_choice(file, settings, "fail-on", get_args(FailOn)),
+        lexicons=tuple(_folder(file, name) for name in _texts(file, settings, "lexicons")),
+    )
+
+
+def _table(file: Path, name: str, value: Any) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ConfigError(file, f"{name} ska vara en tabell: [{name}].")
+    return value
+
+
+def _texts(file: Path, settings: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    value = settings.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
+        raise ConfigError(file, f'{key} ska vara en lista med texter: {key} = ["…"].')
+    return tuple(value)
+
+
+def _choice(file: Path, settings: Mapping[str, Any], key: str, allowed: tuple[str, ...]) -> Any:
+    value = settings.get(key)
+    if value is not None and value not in allowed:
+        raise UsageError(f"{file}: {key}", str(value), allowed)
+    return value
+
+
+def _folder(file: Path, name: str) -> Path:
+    folder = file.parent / name
+    if not folder.is_dir():
+        raise ConfigError(file, f"lexicons: mappen {folder} finns inte.")
+    return folder
