@@ -22,18 +22,21 @@ TEMPLATES = Path(__file__).parent / "templates"
 def render(template: str, styles: tuple[str, ...], scripts: tuple[str, ...], **context: Any) -> bytes:
     """A page as UTF-8, from a template and the names of the style sheets and scripts that it holds."""
     style, script = _joined(styles), _joined(scripts)
-    page = _environment().get_template(template)
-    html = page.render(
-        context, style=Markup(style), script=Markup(script), style_hash=_hash(style), script_hash=_hash(script)
+    html = (
+        _environment()
+        .get_template(template)
+        .render(context, style=style, script=script, style_hash=_hash(style), script_hash=_hash(script))
     )
-    return "".join(line.strip() + "\n" for line in html.split("\n") if line.strip()).encode()
+    lines = (line.strip() for line in html.split("\n"))
+    # A file name that is not Unicode has lone surrogates, which UTF-8 cannot hold.
+    return "".join(line + "\n" for line in lines if line).encode(errors="replace")
 
 
 @cache
-def _joined(files: tuple[str, ...]) -> str:
-    """The contents of files, without indentation and empty lines: the page is smaller and its hash the same anywhere."""
+def _joined(files: tuple[str, ...]) -> Markup:
+    """The contents of our own files without indentation and empty lines: the same hash however they are checked out."""
     lines = (line.strip() for file in files for line in (TEMPLATES / file).read_text(encoding="utf-8").splitlines())
-    return "\n".join(line for line in lines if line)
+    return Markup("\n").join(Markup(line) for line in lines if line)  # noqa: S704 - shipped with the package
 
 
 def _hash(text: str) -> str:

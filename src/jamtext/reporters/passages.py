@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jamtext.findings import Review
 from jamtext.source import Block, Source
@@ -54,7 +55,7 @@ def pieces(text: str, start: int, end: int, marks: Iterable[Mark]) -> tuple[Piec
     inside = [(max(first, start), min(last, end), role) for first, last, role in marks if first < end and last > start]
     cuts = sorted({start, end, *(at for first, last, _ in inside for at in (first, last))})
     found: list[Piece] = []
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         role = next((role for first, last, role in inside if first <= left and right <= last), "")
         if found and found[-1].role == role:
             found[-1] = Piece(found[-1].text + text[left:right], role)

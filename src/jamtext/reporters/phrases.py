@@ -2,7 +2,7 @@
 
 from jamtext.findings import Location
 from jamtext.reporters.figures import Breakdown, Figures
-from jamtext.reporters.words import counted, digits, word
+from jamtext.reporters.words import counted, digits
 
 
 def measure(breakdown: Breakdown, where: str = "") -> str:
@@ -11,31 +11,32 @@ def measure(breakdown: Breakdown, where: str = "") -> str:
     `where` is put after what is counted: "i 18 dokument".
     """
     where = f" {where}" if where else ""
-    if not breakdown.people:
+    full, people = breakdown.full, breakdown.people
+    if not people:
         return f"Inga uppgifter om människor hittades{where}"
-    if breakdown.people == 1:
-        shown = "är könsuppdelad" if breakdown.full else "är inte könsuppdelad"
+    if people == 1:
+        shown = "visar bara ett kön" if breakdown.single else "är könsuppdelad" if full else "är inte könsuppdelad"
         return f"Den enda uppgiften om människor{where} {shown}"
-    full = "Ingen" if not breakdown.full else digits(breakdown.full)
-    shown = word("disaggregation", "full").one if breakdown.full < 2 else word("disaggregation", "full").many
-    return f"{full} av {digits(breakdown.people)} uppgifter om människor{where} är {shown}"
+    if not full:
+        return f"Ingen av de {digits(people)} uppgifterna om människor{where} är könsuppdelad"
+    start = f"Alla {digits(people)}" if full == people else f"{digits(full)} av {digits(people)}"
+    return f"{start} uppgifter om människor{where} är {'könsuppdelad' if full == 1 else 'könsuppdelade'}"
 
 
-def rest(breakdown: Breakdown, others: int) -> str:
-    """What the measure leaves out, as whole sentences: one sex only, no sex, and what is not about people."""
-    parts = []
-    if breakdown.people > 1:
-        verbs = ((breakdown.single, "visar bara ett kön"), (breakdown.none, "visar inget kön alls"))
-        parts = [f"{digits(number)} {verb}" for number, verb in verbs if number]
-    sentences = [" och ".join(parts) + "."] if parts else []
+def rest(breakdown: Breakdown, others: int, subject: str = "Dokumentet") -> str:
+    """What the measure leaves out, as whole sentences: one sex only, no sex, and what is not about people.
+
+    `others` is the number of statements that are not about people, `subject` what holds them.
+    """
+    sentences = []
+    verbs = ((breakdown.single, "visar bara ett kön"), (breakdown.none, "visar inget kön alls"))
+    parts = [f"{digits(number)} {verb}" for number, verb in verbs if number]
+    if parts and breakdown.people > 1:
+        sentences.append(f"{' och '.join(parts)}.")
     if others:
         name = counted(others, "units", "statement")
-        verb = "handlar" if not breakdown.people else "som inte handlar"
-        sentences.append(
-            f"{name} {verb} om annat än människor."
-            if not breakdown.people
-            else f"Dokumentet har dessutom {name} {verb} om människor."
-        )
+        also = f"{subject} har dessutom {name} som inte handlar om människor."
+        sentences.append(also if breakdown.people else f"{name} handlar om annat än människor.")
     return " ".join(sentences)
 
 

@@ -1,5 +1,6 @@
 "use strict";
-// Filters of a list: every [data-item] has data-* values that the form's selects compare with, by their beginning.
+// Filters of a list: every [data-item] has data-* values that the form's selects compare with;
+// a choice that ends in "/" stands for all values below it.
 for (const form of document.querySelectorAll("form[data-filters]")) {
   const list = document.getElementById(form.dataset.filters);
   const items = [...list.querySelectorAll("[data-item]")];
@@ -11,6 +12,7 @@ for (const form of document.querySelectorAll("form[data-filters]")) {
     if (!texts.has(item)) texts.set(item, item.textContent.toLocaleLowerCase("sv"));
     return texts.get(item);
   };
+  const fitsChoice = (value, choice) => choice.endsWith("/") ? value.startsWith(choice) : value === choice;
   const counted = (number, names) => number + " " + (number === 1 ? names.dataset.one : names.dataset.many);
 
   const apply = () => {
@@ -19,7 +21,7 @@ for (const form of document.querySelectorAll("form[data-filters]")) {
     const active = chosen.length > 0 || words.length > 0;
     let shown = 0;
     for (const item of items) {
-      const fits = chosen.every((select) => (item.dataset[select.name] || "").startsWith(select.value)) &&
+      const fits = chosen.every((select) => fitsChoice(item.dataset[select.name], select.value)) &&
         words.every((word) => textOf(item).includes(word));
       item.hidden = !fits;
       shown += fits;
