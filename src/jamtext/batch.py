@@ -97,7 +97,8 @@ def _result(future: "Future[Outcome[T]]", path: Path) -> Outcome[T] | None:
 
 def _outcome(path: Path, work: Work[T], options: review.Options) -> Outcome[T]:
     try:
-        return Outcome(path, result=work(_reviewer(options).review(path)))
+        source = readers.read(path)  # first: a file that cannot be read does not wait for the model
+        return Outcome(path, result=work(_reviewer(options).review_source(source)))
     except JamtextError as error:
         return Outcome(path, error=error)
 

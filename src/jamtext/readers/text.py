@@ -5,7 +5,7 @@ by how full its lines are. A heading is guessed sparingly, since a goal taken fo
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -36,10 +36,10 @@ def read(path: Path) -> Source:
     return assemble(path, FORMAT, data, pieces, metadata={"warnings": warning} if warning else {})
 
 
-def read_lines(text: str, path: Path) -> Source:
-    """Text in which each line is a paragraph by itself; `ref` is "line N", empty lines count. `path` is its name."""
-    found = [Piece("paragraph", squeeze(line), number) for number, line in enumerate(lines(text), 1)]
-    return assemble(path, FORMAT, text.encode(errors="replace"), found)
+def from_lines(rows: Sequence[str], path: Path, first: int = 1) -> Source:
+    """A Source in which each line is a paragraph by itself; `ref` is "line N", counted from `first`, blank ones too."""
+    found = [Piece("paragraph", squeeze(row), number) for number, row in enumerate(rows, first)]
+    return assemble(path, FORMAT, "\n".join(rows).encode(errors="replace"), found)
 
 
 def _pieces(all_lines: list[str]) -> list[Piece]:

@@ -1,10 +1,12 @@
 """Reporters: one file a format, each a function `Review -> bytes`; and the one way out, which writes the file."""
 
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
 from jamtext.errors import ReportError, UsageError
 from jamtext.findings import Review
+from jamtext.reporters.remarks import Remark
 
 # Format -> the module that renders a review in it, imported when first used.
 REPORTERS = {
@@ -13,6 +15,14 @@ REPORTERS = {
     "sarif": "jamtext.reporters.sarif",
     "text": "jamtext.reporters.text",
 }
+# The same for the findings of any number of documents, as `check` reports them.
+CHECK_REPORTERS = {
+    "text": "jamtext.reporters.lines",
+    "json": "jamtext.reporters.entries",
+    "sarif": "jamtext.reporters.sarif",
+    "github": "jamtext.reporters.github",
+    "gitlab": "jamtext.reporters.gitlab",
+}
 
 
 def render(review: Review, name: str) -> bytes:
@@ -20,6 +30,14 @@ def render(review: Review, name: str) -> bytes:
     if name not in REPORTERS:
         raise UsageError("--format", name, tuple(REPORTERS))
     rendered: bytes = import_module(REPORTERS[name]).render(review)
+    return rendered
+
+
+def render_remarks(remarks: Sequence[Remark], name: str) -> bytes:
+    """Findings of any number of documents in a format. Raises UsageError for a format that does not exist."""
+    if name not in CHECK_REPORTERS:
+        raise UsageError("--format", name, tuple(CHECK_REPORTERS))
+    rendered: bytes = import_module(CHECK_REPORTERS[name]).render_remarks(remarks)
     return rendered
 
 

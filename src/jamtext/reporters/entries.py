@@ -11,7 +11,7 @@ from jamtext.reporters.remarks import Remark
 SCHEMA = "jamtext-check/1"
 
 
-def render(remarks: Sequence[Remark]) -> bytes:
+def render_remarks(remarks: Sequence[Remark]) -> bytes:
     """The remarks as one JSON object, UTF-8 with sorted keys; a finding has the fields of a review's and its path."""
     log = {
         "schema": SCHEMA,

@@ -11,7 +11,7 @@ from jamtext.reporters.words import capital, word
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def render(remarks: Sequence[Remark]) -> bytes:
+def render_remarks(remarks: Sequence[Remark]) -> bytes:
     """A workflow command a remark. Only text files have lines; for the others the message says the place."""
     return "".join(_command(remark) for remark in remarks).encode(errors="replace")
 

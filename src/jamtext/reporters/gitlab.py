@@ -10,7 +10,7 @@ from jamtext.reporters.words import word
 _SEVERITIES = {"error": "major", "warning": "minor", "note": "info"}
 
 
-def render(remarks: Sequence[Remark]) -> bytes:
+def render_remarks(remarks: Sequence[Remark]) -> bytes:
     """The remarks as a JSON list. GitLab demands a line: files without lines get line 1, and the place in words."""
     return (json.dumps([_entry(remark) for remark in remarks], ensure_ascii=False, indent=2) + "\n").encode(
         errors="replace"

@@ -15,10 +15,10 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 
 def render(review: Review) -> bytes:
     """The findings of one review as a SARIF log."""
-    return render_all(remarks(review))
+    return render_remarks(remarks(review))
 
 
-def render_all(found: Sequence[Remark]) -> bytes:
+def render_remarks(found: Sequence[Remark]) -> bytes:
     """Remarks of any number of documents as one SARIF log, UTF-8 with sorted keys."""
     about = rules(found)
     index = {rule.id: number for number, rule in enumerate(about)}

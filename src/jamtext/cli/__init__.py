@@ -1,0 +1,22 @@
+"""The command line: parses, calls the library, prints, exits. What a command does is in its own module."""
+
+import click
+
+import jamtext
+from jamtext.cli.check import check
+from jamtext.cli.review import review
+from jamtext.cli.rules import evaluate, rules, test_rules
+from jamtext.cli.swedish import Group
+
+
+@click.group("jamtext", cls=Group)
+@click.version_option(jamtext.__version__, prog_name="jamtext", message="%(prog)s %(version)s", help="Visa versionen.")
+def main() -> None:
+    """Granska svenska styrdokument: är mål, åtgärder, indikatorer och statistik könsuppdelade, är språket jämställt?
+
+    Allt sker på den egna datorn. Inget skickas någonstans.
+    """
+
+
+for _command in (review, check, rules, test_rules, evaluate):
+    main.add_command(_command)

@@ -1,0 +1,152 @@
+"""What several commands share: the options that choose rules, the documents, and how results are counted."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+import click
+
+from jamtext import config
+from jamtext.cli.swedish import complain, one_of, whole_number
+from jamtext.config import FailOn
+from jamtext.lexicon import Severity, Tier
+
+if TYPE_CHECKING:
+    from jamtext.batch import Outcome
+    from jamtext.review import Options
+
+F = TypeVar("F", bound=Callable[..., Any])
+T = TypeVar("T")
+_RANKS: dict[FailOn, int] = {"error": 0, "warning": 1, "note": 2, "never": -1}
+
+PATHS = click.argument("paths", metavar="SÖKVÄG...", nargs=-1, type=click.Path(path_type=Path))
+JOBS = click.option(
+    "--jobs",
+    default="0",
+    callback=whole_number,
+    metavar="ANTAL",
+    help="Så många dokument samtidigt; 0 är ett per processorkärna.",
+)
+_RULE_OPTIONS = (
+    click.option(
+        "--select",
+        multiple=True,
+        metavar="ID",
+        help="Använd bara dessa regler, kategorier eller grupper. Får upprepas, och flera kan skiljas med komma.",
+    ),
+    click.option("--ignore", multiple=True, metavar="ID", help="Använd inte dessa regler, kategorier eller grupper."),
+    click.option(
+        "--tier",
+        callback=one_of(*get_args(Tier)),
+        metavar="|".join(get_args(Tier)),
+        help="default är de säkra reglerna, picky är alla.",
+    ),
+    click.option(
+        "--config",
+        "config_file",
+        type=click.Path(path_type=Path),
+        metavar="FIL",
+        help="Inställningar; annars jamtext.toml eller [tool.jamtext] i pyproject.toml, om de finns.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What options and configuration come to; the options go first."""
+
+    options: "Options"
+    fail_on: FailOn
+
+
+def rule_options(default: str) -> Callable[[F], F]:
+    """The options that choose rules and the exit code; `default` is that of --fail-on, for its help."""
+    fail_on = click.option(
+        "--fail-on",
+        callback=one_of(*get_args(FailOn)),
+        metavar="|".join(get_args(FailOn)),
+        help=f"Avsluta med kod 1 om det finns anmärkningar som är minst så allvarliga. Annars {default}.",
+    )
+
+    def add(command: F) -> F:
+        for option in (fail_on, *reversed(_RULE_OPTIONS)):
+            command = option(command)
+        return command
+
+    return add
+
+
+def settings(
+    select: Sequence[str],
+    ignore: Sequence[str],
+    tier: Tier | None,
+    config_file: Path | None,
+    fail_on: FailOn | None = None,
+    default: FailOn = "never",
+) -> Settings:
+    """Join options and configuration, and see that the rules that they name exist.
+
+    Raises ConfigError, LexiconError or UsageError: once, before any document is read.
+    """
+    from jamtext.review import Options, load_lexicon
+
+    file = config.load(config_file, Path.cwd())
+    options = Options(
+        lexicons=file.lexicons,
+        select=_split(select) or file.select,
+        ignore=_split(ignore) or file.ignore,
+        tier=tier or file.tier or "default",
+    )
+    load_lexicon(options)
+    return Settings(options, fail_on or file.fail_on or default)
+
+
+def _split(values: Sequence[str]) -> tuple[str, ...]:
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def reached(fail_on: FailOn, severities: Sequence[Severity]) -> bool:
+    """Whether any of the severities is as grave as `fail_on`."""
+    return any(_RANKS[severity] <= _RANKS[fail_on] for severity in severities)
+
+
+def documents(paths: Sequence[Path]) -> tuple[tuple[Path, ...], int]:
+    """The documents among files and folders, and the number of folders without any, about which is complained."""
+    from jamtext import batch
+    from jamtext.errors import ReadError
+
+    found: dict[Path, None] = {}
+    failed = 0
+    for path in paths:
+        try:
+            found.update(dict.fromkeys(batch.find([path])))
+        except ReadError as error:
+            complain(str(error))
+            failed += 1
+    return tuple(found), failed
+
+
+def in_order(paths: Sequence[Path], outcomes: "Iterator[Outcome[T]]") -> "Iterator[Outcome[T]]":
+    """The outcomes in the order of the paths, each as soon as those before it are there."""
+    ready: dict[Path, Outcome[T]] = {}
+    waiting = list(reversed(paths))
+    for outcome in outcomes:
+        ready[outcome.path] = outcome
+        while waiting and waiting[-1] in ready:
+            yield ready.pop(waiting.pop())
+
+
+def followed(total: int, outcomes: "Iterator[Outcome[T]]") -> "Iterator[Outcome[T]]":
+    """The outcomes, with a progress bar on standard error while they come, if it is a terminal."""
+    if total < 2 or not click.get_text_stream("stderr").isatty():
+        yield from outcomes
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("Granskar", total=total)
+        for outcome in outcomes:
+            progress.advance(task)
+            yield outcome
