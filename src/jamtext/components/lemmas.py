@@ -3,13 +3,16 @@
 import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from spacy.attrs import LEMMA, ORTH, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
+
+if TYPE_CHECKING:
+    from thinc.types import Ints2d
 
 _FILE = "lemmas.json"
 _LONGEST = 8  # letters of an ending that has a rule
@@ -30,6 +33,7 @@ class Lemmas:
         self._known: dict[tuple[int, int], int] = {}
 
     def __call__(self, doc: Doc) -> Doc:
+        """Set the lemmas."""
         known = self._known
         lemmas = []
         for key in map(tuple, doc.to_array([ORTH, TAG]).tolist()):
@@ -38,7 +42,7 @@ class Lemmas:
                 known[key] = strings.add(self.lemma(strings[key[0]], strings[key[1]]))
             lemmas.append(known[key])
         if lemmas:
-            doc.from_array([LEMMA], np.array(lemmas, dtype="uint64"))
+            doc.from_array([LEMMA], cast("Ints2d", np.array(lemmas, dtype="uint64")))
         return doc
 
     def lemma(self, form: str, tag: str) -> str:
@@ -78,6 +82,6 @@ class Lemmas:
 
 
 @Language.factory("jamtext_lemmas", assigns=["token.lemma"], requires=["token.tag"])
-def make_lemmas(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+def make_lemmas(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001 - the names are spaCy's
     """The lemmatizer, as a spaCy component."""
     return Lemmas(nlp.vocab)

@@ -5,20 +5,23 @@ would cost twice the time and could contradict each other.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy import registry
 from spacy.attrs import MORPH, ORTH, POS, TAG
 from spacy.language import Language
 from spacy.parts_of_speech import IDS as POS_IDS
 from spacy.pipeline import Tagger
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 from thinc.api import Model
 
 from jamtext.components.words import word_embedding
+
+if TYPE_CHECKING:
+    from thinc.types import Ints2d
 
 registry.architectures.register("jamtext.WordEmbedding.v1", func=word_embedding)
 
@@ -36,6 +39,8 @@ _MODEL: dict[str, Any] = {
         },
     },
 }
+_SLICE = 5_000  # tokens
+_MARGIN = 8  # tokens on either side of a slice that the network looks at: its depth at least
 
 
 class Tags(Tagger):  # type: ignore[misc]
@@ -50,6 +55,23 @@ class Tags(Tagger):  # type: ignore[misc]
         self.cfg["morphs"] = {}
         self._known: dict[tuple[int, int], tuple[int, int, int]] = {}
 
+    def predict(self, docs: Iterable[Doc]) -> list[NDArray[np.int64]]:
+        """The number of the best label of each token, slice by slice, so that a long document needs little memory."""
+        docs = list(docs)
+        if not any(map(len, docs)):
+            return [np.zeros(0, dtype="int64") for _ in docs]
+        tok2vec, softmax = self.model.layers
+        embed, encode = tok2vec.layers
+        guesses = []
+        for rows in embed.predict(docs):
+            parts = [np.zeros(0, dtype="int64")]
+            for start in range(0, len(rows), _SLICE):
+                first = max(0, start - _MARGIN)
+                [scores] = softmax.predict(encode.predict([rows[first : start + _SLICE + _MARGIN]]))
+                parts.append(scores[start - first : start - first + _SLICE].argmax(axis=1))
+            guesses.append(np.concatenate(parts))
+        return guesses
+
     def set_annotations(self, docs: Iterable[Doc], batch_tag_ids: Sequence[NDArray[np.int64]]) -> None:
         """Write what the labels mean to the tokens."""
         for doc, guesses in zip(docs, batch_tag_ids, strict=True):
@@ -60,7 +82,7 @@ class Tags(Tagger):  # type: ignore[misc]
                     known[key] = self._reading(*key)
                 readings.append(known[key])
             if readings:
-                doc.from_array([TAG, POS, MORPH], np.array(readings, dtype="uint64"))
+                doc.from_array([TAG, POS, MORPH], cast("Ints2d", np.array(readings, dtype="uint64")))
 
     def _reading(self, orth: int, guess: int) -> tuple[int, int, int]:
         """The ids of tag, part of speech and morphology of a form with a label."""
@@ -72,9 +94,7 @@ class Tags(Tagger):  # type: ignore[misc]
         return strings.add(tag.partition(" ")[0]), POS_IDS[pos], self.vocab.morphology.add(morph)
 
 
-@Language.factory(
-    "jamtext_tags", default_config={"model": _MODEL}, assigns=["token.tag", "token.pos", "token.morph"]
-)
+@Language.factory("jamtext_tags", default_config={"model": _MODEL}, assigns=["token.tag", "token.pos", "token.morph"])
 def make_tags(nlp: Language, name: str, model: Model[Any, Any]) -> Tags:
     """The tagger, as a spaCy component."""
     return Tags(nlp.vocab, model, name)

@@ -127,7 +127,7 @@ def _shape(text: str) -> str:
     return f"{case} {marks[:4]}"
 
 
-def _initialize(model: Model[Any, Any], X: list[Doc] | None = None, Y: object = None) -> None:  # noqa: N803
+def _initialize(model: Model[Any, Any], X: list[Doc] | None = None, Y: object = None) -> None:  # noqa: ARG001, N803
     """Fit the layers to the vectors of the vocabulary of the sample `X`."""
     hashed, linear, mix = model.layers
     hashed.initialize()

@@ -1,0 +1,99 @@
+"""The Swedish pipeline: makes an annotated Doc from a Source.
+
+The trained part (tokenizer, tags, lemmas) lies in `models/sv_jamtext`. The rest works by the lexicon: each of these
+components is a module with `make(lexicon, vocab) -> Callable[[Doc], Doc]` and a line in `_STEPS`, in the order in
+which they run. They are spaCy factories too ("jamtext_people"), for use in anyone's pipeline.
+"""
+
+from collections.abc import Callable, Collection
+from typing import cast
+
+from spacy import util
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from jamtext import lexicon as lexicons
+from jamtext import resources
+from jamtext.components import lemmas, people, rules, sentences, statements, tags  # noqa: F401 - lemmas and tags register themselves
+from jamtext.components.blocks import set_source
+from jamtext.errors import ModelError
+from jamtext.lexicon import Lexicon
+from jamtext.source import Source
+
+MODEL = "sv_jamtext"
+
+Component = Callable[[Doc], Doc]
+Make = Callable[[Lexicon, Vocab], Component]
+
+_STEPS: dict[str, Make] = {
+    "jamtext_sentences": sentences.make,
+    "jamtext_people": people.make,
+    "jamtext_statements": statements.make,
+    "jamtext_rules": rules.make,
+}
+
+
+class WithLexicon:
+    """A component that is made from a lexicon: the one it is told to use, else the one that jamtext ships."""
+
+    def __init__(self, make: Make, vocab: Vocab) -> None:
+        self._make, self._vocab = make, vocab
+        self._component: Component | None = None
+
+    def use(self, lexicon: Lexicon) -> Component:
+        """Work by this lexicon from now on. Returns the component that does the work."""
+        self._component = self._make(lexicon, self._vocab)
+        return self._component
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Run the component."""
+        component = self._component or self.use(lexicons.load(resources.folder("lexicons")))
+        return component(doc)
+
+
+def _factory(name: str) -> Callable[[Language, str], WithLexicon]:
+    def make(nlp: Language, name: str) -> WithLexicon:  # noqa: ARG001 - the names are spaCy's
+        return WithLexicon(step, nlp.vocab)
+
+    step = _STEPS[name]
+    Language.factory(name, func=make)
+    return make
+
+
+make_sentences = _factory("jamtext_sentences")
+make_people = _factory("jamtext_people")
+make_statements = _factory("jamtext_statements")
+make_rules = _factory("jamtext_rules")
+
+
+def load(lexicon: Lexicon, without: Collection[str] = ()) -> Language:
+    """The whole pipeline, ready for `analyse`; `without` names components to leave out, as training does.
+
+    Raises ModelError where a trained model is missing or does not fit.
+    """
+    nlp = load_model()
+    for name in _STEPS:
+        if name not in without:
+            cast("WithLexicon", nlp.add_pipe(name)).use(lexicon)
+    return nlp
+
+
+def load_model() -> Language:
+    """The trained part alone: tokenizer, tags and lemmas. Raises ModelError where it is missing or does not fit."""
+    try:
+        folder = resources.folder("models") / MODEL
+        return util.load_model_from_path(folder)
+    except FileNotFoundError as error:
+        raise ModelError(MODEL, "Modellen saknas i installationen. Installera om jamtext.") from error
+    except (OSError, ValueError, KeyError) as error:  # spaCy's for files that are damaged or of another version
+        raise ModelError(folder, f"Modellen går inte att läsa ({error}). Installera om jamtext.") from error
+
+
+def analyse(nlp: Language, source: Source) -> Doc:
+    """The annotated Doc of a document. `doc.text` is `source.text`; each block starts a sentence."""
+    doc: Doc = nlp.tokenizer(source.text)
+    set_source(doc, source)
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return doc
