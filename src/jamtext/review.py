@@ -76,22 +76,25 @@ def load_lexicon(options: Options) -> Lexicon:
 
 def _collect(doc: "Doc", source: Source, reviewer: Reviewer) -> Review:
     """Turn what the components wrote on the Doc into our own frozen data; spaCy's objects are let go."""
-    from jamtext.components import checklist, disaggregation, rules, statements, units
+    from jamtext.components import checklist, remarks, rules, statements, units
+    from jamtext.components.document_type import document_type
 
     lexicon = reviewer.lexicon
+    found = statements.collect(doc)
+    answers = checklist.answer(doc, lexicon)
     findings = sorted(
-        (*rules.collect(doc), *disaggregation.findings(doc, lexicon)),
+        (*rules.collect(doc), *remarks.findings(doc, lexicon, found, answers)),
         key=lambda finding: (finding.start, finding.end, finding.rule_id),
     )
     used = {finding.rule_id for finding in findings}
     return Review(
         source=source,
-        statements=statements.collect(doc),
+        statements=found,
         findings=tuple(findings),
-        checklist=checklist.answer(doc, lexicon),
+        checklist=answers,
         rules={rule.id: rule for rule in lexicon.rules if rule.id in used},
         sentences=units.sentences(doc),
-        document_type=checklist.document_type(source, lexicon),
+        document_type=document_type(source, lexicon),
         words=_count_words(source),
         lexicon_digest=lexicon.digest,
         models=_models(reviewer.nlp),

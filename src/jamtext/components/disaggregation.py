@@ -1,0 +1,122 @@
+"""Whether sex is visible in what is said about people: in the words, in a table's headers, or by a promise elsewhere."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from spacy.tokens import Doc
+
+from jamtext.components.people import SPANS
+from jamtext.components.sex import Mark, Sexes, Shown
+from jamtext.components.tables import row_shows
+from jamtext.components.units import Unit, units
+from jamtext.findings import Cue, Disaggregation, Statement, StatementKind
+from jamtext.lexicon import Lexicon
+from jamtext.source import Source
+
+_PEOPLE_CUES = 3
+
+
+def disaggregation_of(shown: Iterable[Shown]) -> Disaggregation:
+    """What the sexes that are visible come to: both make it full, one makes it single."""
+    seen = set(shown)
+    if "both" in seen or seen >= {"women", "men"}:
+        return "full"
+    return "single" if seen & {"women", "men"} else "none"
+
+
+class Breakdown:
+    """Decides, for the statements of one document, whether they are broken down by sex."""
+
+    def __init__(self, doc: Doc, source: Source, sexes: Sexes, lexicon: Lexicon) -> None:
+        self._doc, self._source, self._sexes = doc, source, sexes
+        self._marks = sexes.marks(doc)
+        self._events = tuple(lexicon.terms["people"]["events"]["prefixes"])
+        self._promises = lexicon.terms["promises"]
+        self._people = [(span.start_char, span.end_char) for span in doc.spans[SPANS]]
+
+    def statement(
+        self, unit: Unit, kind: StatementKind, score: float, about_people: bool, cues: tuple[Cue, ...]
+    ) -> Statement:
+        """The statement that a unit is, with the words that decided each part of it."""
+        if not about_people:
+            return Statement(unit.start, unit.end, kind, score, about_people, "not-applicable", cues)
+        marks = [mark for mark in self._marks if unit.start <= mark.start and mark.end <= unit.end]
+        sex = [Cue(mark.start, mark.end, "sex") for mark in marks]
+        shown: set[Shown] = {mark.shows for mark in marks}
+        if unit.table is not None:
+            shown, elsewhere = row_shows(self._source, self._sexes, self._source.tables[unit.table], unit, shown)
+            sex = [*(cue for cue in sex if elsewhere is None), *(elsewhere or ())]
+        return Statement(
+            unit.start,
+            unit.end,
+            kind,
+            score,
+            about_people,
+            disaggregation_of(shown),
+            tuple(sorted({*cues, *self._people_cues(unit, marks), *sex}, key=lambda cue: (cue.start, cue.role))),
+        )
+
+    def _people_cues(self, unit: Unit, marks: Sequence[Mark]) -> Iterator[Cue]:
+        """The words that name the people: mentions, else what is counted among people, else the first noun."""
+        spans = [at for at in self._people if unit.start <= at[0] and at[1] <= unit.end]
+        if not spans and not marks:
+            tokens = list(unit.span(self._doc))
+            counted = [token for token in tokens if token.lower_.startswith(self._events)]
+            nouns = [token for token in tokens if token.pos_ in ("NOUN", "PROPN", "PRON")]
+            spans = [(token.idx, token.idx + len(token)) for token in (counted or nouns or tokens)[:1]]
+        yield from (Cue(start, end, "people") for start, end in spans[:_PEOPLE_CUES])
+
+    def with_promises(self, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+        """The statements, where indicators that a promise covers are broken down (and say by which words)."""
+        promises = list(self._find_promises())
+        return tuple(self._promised(statement, promises) for statement in statements)
+
+    def _promised(self, statement: Statement, promises: Sequence[Unit]) -> Statement:
+        if statement.kind != "indicator" or statement.disaggregation not in ("none", "single"):
+            return statement
+        for promise in promises:
+            if self._covers(promise, statement):
+                cue = Cue(promise.start, promise.end, "promise")
+                return replace(statement, disaggregation="full", cues=(*statement.cues, cue))
+        return statement
+
+    def _find_promises(self) -> Iterator[Unit]:
+        for unit in units(self._doc):
+            if unit.table is None and self._is_promise(unit) and not self.is_conditional(unit):
+                yield unit
+
+    def _is_promise(self, unit: Unit) -> bool:
+        shown = {mark.shows for mark in self._marks if unit.start <= mark.start < unit.end}
+        if disaggregation_of(shown) != "full":
+            return False
+        low = self._source.text[unit.start : unit.end].lower()
+        return all(_begins(low, self._promises[part]) for part in ("subjects", "verbs"))
+
+    def is_conditional(self, unit: Unit) -> str:
+        """The words that make a promise conditional; "" where there are none or it is no promise."""
+        low = self._source.text[unit.start : unit.end].lower()
+        found = next((words for words in self._promises["conditions"] if words in low), "")
+        return found if found and self._is_promise(unit) else ""
+
+    def _covers(self, promise: Unit, statement: Statement) -> bool:
+        """An asterisk reaches what bears one; a footnote what it stands after; other promises the document, or their
+        section where they say so ("i tabellen nedan")."""
+        text = self._source.text[promise.start : promise.end]
+        if text.startswith("*"):
+            return "*" in self._source.text[statement.start : statement.end]
+        at, of = promise.block, self._source.block_at(statement.start)
+        if of is None:
+            return False
+        if self._source.blocks[at].kind == "footnote":
+            before = self._source.blocks[at - 1]
+            own = self._source.blocks[of]
+            return of == at - 1 or (before.table is not None and own.table == before.table)
+        if _begins(text.lower(), self._promises["nearby"]):
+            return self._source.headings(at) == self._source.headings(of)
+        return True
+
+
+def _begins(text: str, words: Iterable[str]) -> bool:
+    """Whether any word of the text begins with one of the words."""
+    return re.search(rf"\b(?:{'|'.join(map(re.escape, words))})", text) is not None

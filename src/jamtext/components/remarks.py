@@ -1,0 +1,80 @@
+"""What the statements and the answers to the checklist lead to as findings: sex that is not visible."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc
+
+from jamtext.components.blocks import source_of
+from jamtext.components.disaggregation import Breakdown
+from jamtext.components.document_type import document_type
+from jamtext.components.sex import Sexes
+from jamtext.components.units import units
+from jamtext.findings import ChecklistAnswer, Finding, Statement
+from jamtext.lexicon import Lexicon, Rule
+
+
+def findings(
+    doc: Doc, lexicon: Lexicon, statements: Sequence[Statement], answers: Iterable[ChecklistAnswer]
+) -> tuple[Finding, ...]:
+    """The findings of the rules in `lexicons/statements`, as far as the lexicon holds them."""
+    rules = {rule.id: rule for rule in lexicon.rules if rule.kind == "statement"}
+    return (
+        *_of_statements(doc, rules, statements),
+        *_of_promises(doc, rules, lexicon),
+        *_of_document(doc, rules, lexicon, statements, answers),
+    )
+
+
+def _of_statements(doc: Doc, rules: dict[str, Rule], statements: Sequence[Statement]) -> Iterator[Finding]:
+    """One for each statement about people that does not show both sexes, at the words for the people."""
+    for statement in statements:
+        name = {"none": statement.kind, "single": "one-sex"}.get(statement.disaggregation)
+        rule = rules.get(f"disaggregation/{name}")
+        if rule is None:
+            continue
+        role = "sex" if name == "one-sex" else "people"
+        inside = [cue for cue in statement.cues if cue.role == role and statement.start <= cue.start < statement.end]
+        start, end = (inside[0].start, inside[0].end) if inside else (statement.start, statement.end)
+        yield _finding(doc, rule, start, end)
+
+
+def _of_promises(doc: Doc, rules: dict[str, Rule], lexicon: Lexicon) -> Iterator[Finding]:
+    """One for each promise of a breakdown that a condition takes back."""
+    rule = rules.get("disaggregation/conditional-promise")
+    if rule is None:
+        return
+    breakdown = Breakdown(doc, source_of(doc), Sexes(lexicon.terms["sex"]), lexicon)
+    for unit in units(doc):
+        words = breakdown.is_conditional(unit)
+        if words:
+            start = doc.text.lower().index(words, unit.start)
+            yield _finding(doc, rule, start, start + len(words))
+
+
+def _of_document(
+    doc: Doc,
+    rules: dict[str, Rule],
+    lexicon: Lexicon,
+    statements: Sequence[Statement],
+    answers: Iterable[ChecklistAnswer],
+) -> Iterator[Finding]:
+    """One, at the first block, for each "no" that matters in a document of its type.
+
+    A document without any statement about people gets none: what is not about people needs no breakdown.
+    """
+    source = source_of(doc)
+    first = next((block for block in source.blocks if block.kind != "header"), None)
+    if first is None or not any(statement.about_people for statement in statements):
+        return
+    kind = document_type(source, lexicon)
+    questions = {entry["id"]: entry for part in lexicon.checklists.values() for entry in part.get("question", [])}
+    for answer in answers:
+        question = questions[answer.id]
+        rule = rules.get(question.get("rule", ""))
+        if answer.answer == "no" and rule is not None and kind in question.get("document_types", [kind]):
+            yield _finding(doc, rule, first.start, first.end)
+
+
+def _finding(doc: Doc, rule: Rule, start: int, end: int) -> Finding:
+    text = " ".join(doc.text[start:end].split())
+    return Finding(start, end, rule.id, rule.severity, rule.message.replace("{text}", text))

@@ -1,0 +1,85 @@
+"""Where a text shows sex: words for women and men, expressions for both, headers of tables."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from spacy.tokens import Doc, Span
+
+from jamtext.components.terms import Phrases, genitives
+
+Shown = Literal["women", "men", "both", "total", ""]
+_NOUN = "NOUN"
+_KEY = "jamtext.sex"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Words that show a sex: characters `start` up to `end`; `shows` is women, men or both."""
+
+    start: int
+    end: int
+    shows: Shown
+
+
+class Sexes:
+    """Finds the words of `lexicons/terms/sex.toml`."""
+
+    def __init__(self, terms: Mapping[str, Any]) -> None:
+        self._words: dict[str, Shown] = {}
+        for shows in ("women", "men"):
+            self._words.update(dict.fromkeys(genitives(terms[shows]), shows))
+        self._nouns: dict[str, Shown] = {word: "men" for word in genitives(terms["nouns"]["men"])}
+        self._prefixes = tuple(terms["both"]["prefixes"])
+        self._both = Phrases(terms["both"]["phrases"])
+        self._neither = Phrases(terms["neither"]["phrases"])
+        self._headers: dict[str, Shown] = {
+            word: shows for shows in ("women", "men", "both", "total") for word in terms["headers"][shows]
+        }
+
+    def marks(self, doc: Doc) -> tuple[Mark, ...]:
+        """All marks of a document in order; worked out once for a Doc."""
+        if _KEY not in doc.user_data:
+            doc.user_data[_KEY] = self._find(doc)
+        found: tuple[Mark, ...] = doc.user_data[_KEY]
+        return found
+
+    def _find(self, doc: Doc) -> tuple[Mark, ...]:
+        hidden = {i for start, end in self._neither.find(doc) for i in range(start, end)}
+        found = [
+            (start, end, "both") for start, end in self._both.find(doc) if not hidden.intersection(range(start, end))
+        ]
+        covered = hidden.union(*(range(start, end) for start, end, _ in found))
+        for token in doc:
+            low = token.lower_
+            shows = self._words.get(low) or ("both" if low.startswith(self._prefixes) else "")
+            if not shows and low in self._nouns and token.pos_ == _NOUN:
+                shows = self._nouns[low]
+            if shows and token.i not in covered:
+                found.append((token.i, token.i + 1, shows))
+        return tuple(
+            Mark(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]), shows)  # type: ignore[arg-type]
+            for start, end, shows in sorted(found)
+        )
+
+    def header(self, text: str) -> Shown:
+        """What the header of a row or column says of sex: "Kv, %" women, "Andel män" men, "Totalt" total."""
+        words = [word for word in re.findall(r"[^\W\d_]+(?:/[^\W\d_]+)?", text.lower()) if word not in _UNITS]
+        whole = self._headers.get(" ".join(words), "")
+        if whole:
+            return whole
+        shown = {self._words.get(word) or ("men" if word == "man" else "") for word in words} - {""}
+        if any(word.startswith(self._prefixes) for word in words) or shown >= {"women", "men"}:
+            return "both"
+        if shown:
+            return shown.pop()
+        return "total" if words and self._headers.get(words[0]) == "total" else ""
+
+
+_UNITS = frozenset({"andel", "antal", "procent", "av", "st", "i", "år", "per"})
+
+
+def within(marks: tuple[Mark, ...], span: Span) -> tuple[Mark, ...]:
+    """The marks inside a span."""
+    return tuple(mark for mark in marks if span.start_char <= mark.start and mark.end <= span.end_char)

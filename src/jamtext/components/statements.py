@@ -1,0 +1,141 @@
+"""Goals, measures, indicators and statistics: which units are statements, and which of them are about people."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from jamtext import resources
+from jamtext.components import linear
+from jamtext.components.blocks import source_of
+from jamtext.components.disaggregation import Breakdown
+from jamtext.components.document_type import document_type
+from jamtext.components.features import Context
+from jamtext.components.linear import Floats, Linear
+from jamtext.components.people import SPANS
+from jamtext.components.sex import Sexes
+from jamtext.components.units import Unit, units
+from jamtext.findings import STATEMENT_KINDS, Cue, Statement
+from jamtext.lexicon import Lexicon
+from jamtext.source import Source
+
+BACKGROUND = "background"
+LABELS = (BACKGROUND, *STATEMENT_KINDS)
+_KEY = "jamtext.statements"
+_CUES = 2  # words shown as reasons for the kind
+
+
+@dataclass(frozen=True)
+class Classifiers:
+    """`kinds` tells what a unit is from its own features, `again` the same with what the first said of its
+    neighbours, `people` whether a statement is about people."""
+
+    kinds: Linear
+    again: Linear
+    people: Linear
+
+
+def load(folder: Path) -> Classifiers:
+    """Read the classifiers of a folder. Raises ModelError where one is missing or damaged."""
+    return Classifiers(*(linear.from_disk(folder / f"{name}.npz") for name in ("kinds", "again", "people")))
+
+
+def candidates(doc: Doc) -> tuple[Unit, ...]:
+    """The units that can be statements: all but the header rows of tables."""
+    tables = source_of(doc).tables
+    return tuple(
+        unit
+        for unit in units(doc)
+        if unit.table is None or unit.row is None or unit.row >= tables[unit.table].header_rows
+    )
+
+
+def opinions(source: Source, found: Sequence[Unit], probabilities: Floats) -> Iterator[list[str]]:
+    """What a first look says of each unit, the units around it, and the others of its list, table or paragraph."""
+    groups = [_group(source, unit) for unit in found]
+    sums: dict[tuple[str, int], Floats] = {}
+    counts: dict[tuple[str, int], int] = {}
+    for group, row in zip(groups, probabilities, strict=True):
+        sums[group] = sums.get(group, np.zeros_like(row)) + row
+        counts[group] = counts.get(group, 0) + 1
+    for index, (group, row) in enumerate(zip(groups, probabilities, strict=True)):
+        names = [f"O {label} {_step(value)}" for label, value in zip(LABELS, row, strict=True)]
+        names.append(f"O best {LABELS[row.argmax()]}")
+        if counts[group] > 1:
+            others = (sums[group] - row) / (counts[group] - 1)
+            names += [f"O others {group[0]} {label} {_step(value)}" for label, value in zip(LABELS, others, strict=True)]
+            names.append(f"O best {LABELS[row.argmax()]} others {LABELS[others.argmax()]} {group[0]}")
+        for name, other in (("before", index - 1), ("after", index + 1)):
+            if 0 <= other < len(found):
+                names.append(f"O {name} {LABELS[probabilities[other].argmax()]} {groups[other] == group}")
+        yield names
+
+
+def _step(value: float) -> int:
+    """A probability as one of ten steps."""
+    return min(int(value * 10), 9)
+
+
+def _group(source: Source, unit: Unit) -> tuple[str, int]:
+    """What a unit belongs to: its table, its list (named by the block before it) or its block."""
+    if unit.table is not None:
+        return "table", unit.table
+    block = unit.block
+    if source.blocks[block].kind != "list_item":
+        return "block", block
+    while block > 0 and source.blocks[block - 1].kind == "list_item":
+        block -= 1
+    return "list", block
+
+
+class Statements:
+    """Writes the statements of a Doc to its user data. Needs people and tags."""
+
+    def __init__(self, lexicon: Lexicon, classifiers: Classifiers) -> None:
+        self._lexicon, self._classifiers = lexicon, classifiers
+        self._sexes = Sexes(lexicon.terms["sex"])
+
+    def __call__(self, doc: Doc) -> Doc:
+        source = source_of(doc)
+        found = candidates(doc)
+        features = Context(doc, source, self._lexicon, document_type(source, self._lexicon), self._sexes).features(found)
+        kinds = self._classifiers.kinds.probabilities(features)
+        more = opinions(source, found, kinds)
+        again = self._classifiers.again.probabilities([[*own, *names] for own, names in zip(features, more, strict=True)])
+        chosen = [index for index in range(len(found)) if LABELS[again[index].argmax()] != BACKGROUND]
+        about = self._classifiers.people.probabilities([features[index] for index in chosen])[:, 1] > 0.5
+        breakdown = Breakdown(doc, source, self._sexes, self._lexicon)
+        statements = []
+        for index, people in zip(chosen, about, strict=True):
+            kind, unit = again[index].argmax(), found[index]
+            cues = self._kind_cues(doc, unit, int(kind))
+            statements.append(breakdown.statement(unit, LABELS[kind], float(again[index, kind]), bool(people), cues))
+        doc.user_data[_KEY] = breakdown.with_promises(statements)
+        return doc
+
+    def _kind_cues(self, doc: Doc, unit: Unit, label: int) -> tuple[Cue, ...]:
+        """The words that spoke most clearly for the kind."""
+        kinds = self._classifiers.kinds
+        words = []
+        for token in unit.span(doc):
+            if token.is_alpha:
+                low, lemma = token.lower_, token.lemma_.lower()
+                weight = sum(kinds.weight(name, label) for name in (f"w{low}", f"l{lemma}", f"v{lemma}"))
+                words.append((weight, token))
+        best = sorted(words, key=lambda item: -item[0])[:_CUES]
+        chosen = sorted(token.i for weight, token in best if weight > 0)
+        return tuple(Cue(doc[i].idx, doc[i].idx + len(doc[i]), "kind") for i in chosen)
+
+
+def collect(doc: Doc) -> tuple[Statement, ...]:
+    """The statements of a Doc, in order."""
+    found: tuple[Statement, ...] = doc.user_data.get(_KEY, ())
+    return found
+
+
+def make(lexicon: Lexicon, vocab: Vocab) -> Callable[[Doc], Doc]:  # noqa: ARG001 - all components are made alike
+    """The component, with the classifiers in `models/statements`."""
+    return Statements(lexicon, load(resources.folder("models") / "statements"))

@@ -1,0 +1,45 @@
+"""Ways to look words up: with genitives, by how they begin or end, and as phrases."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Doc
+
+
+def genitives(forms: Iterable[str]) -> Iterator[str]:
+    """Each form and its genitive in -s."""
+    for form in forms:
+        yield form
+        if not form.endswith(("s", "x", "z")):
+            yield form + "s"
+
+
+class Affixes:
+    """A set of words, of which some are given by their beginning ("sekund*") or their end ("*bolag")."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        words = tuple(words)
+        self._whole = frozenset(word for word in words if "*" not in word)
+        self._begin = tuple(word[:-1] for word in words if word.endswith("*"))
+        self._end = tuple(word[1:] for word in words if word.startswith("*"))
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._whole or word.startswith(self._begin) or word.endswith(self._end)
+
+
+class Phrases:
+    """Phrases of one or more words in lower case, found as whole tokens."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for phrase in phrases:
+            words = tuple(phrase.replace(",", " ,").split())
+            self._by_first[words[0]].append(words)
+
+    def find(self, doc: Doc) -> Iterator[tuple[int, int]]:
+        """The places of the phrases as (first token, token after the last); of several at one place the longest."""
+        words = [token.lower_ for token in doc]
+        for at, word in enumerate(words):
+            matches = [p for p in self._by_first.get(word, ()) if tuple(words[at : at + len(p)]) == p]
+            if matches:
+                yield at, at + max(map(len, matches))
