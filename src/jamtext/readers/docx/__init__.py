@@ -1,4 +1,4 @@
-"""Word files (.docx): what is printed, in reading order, by our own walk over the XML.
+"""Word files (.docx, .docm): what is printed, in reading order, by our own walk over the XML.
 
 python-docx is not used to read: it loses text in boxes, content controls, tracked insertions, notes and smart tags.
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 FORMAT = "docx"
-SUFFIXES = (".docx",)
+SUFFIXES = (".docx", ".docm")
 
 _WARNINGS = {
     "embedded": "Dokumentet innehåller inbäddade filer eller deldokument. Texten i dem är inte granskad.",

@@ -10,9 +10,9 @@ from jamtext.readers.docx.runs import (
     DELETED,
     INSERTED,
     MC,
-    Fields,
     Reading,
     alternative,
+    fields_of,
     is_placeholder,
     read_paragraph,
 )
@@ -49,7 +49,7 @@ class Body:
         self._package = package
         self._styles = styles
         self._numbering = numbering
-        self._fields = Fields()
+        self._fields = fields_of(package.document)
         self._notes = {kind: _notes(package, kind) for kind in ("footnotes", "endnotes")}
 
     def read(self) -> None:
@@ -217,7 +217,7 @@ class Body:
                     self._header(*part, seen)
 
     def _header(self, name: str, root: "_Element", seen: set[str]) -> None:
-        self._fields = Fields(pages=False)
+        self._fields = fields_of(root, pages=False)
         for paragraph in root.iter(f"{W}p"):
             self._fields.paged = False
             reading = self._read(paragraph, self._properties(paragraph)[0])

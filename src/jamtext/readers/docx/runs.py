@@ -5,6 +5,7 @@ What the reader takes for the text of a block, and what a writer needs to find t
 and `cleaned` also says from which of the joined characters each one comes.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -51,10 +52,12 @@ _PAGE_FIELDS = ("PAGE", "NUMPAGES", "SECTIONPAGES")
 class Fields:
     """The complex fields that are open: a field may begin in one paragraph and end in another.
 
-    `pages`: whether fields that print page numbers are read. `paged`: whether one was left out.
+    `pages`: whether fields that print page numbers are read. `paged`: whether one was left out. `whole`: whether all
+    fields of the part end; where not, none is let out of its paragraph, or it would silence the rest of the text.
     """
 
     pages: bool = True
+    whole: bool = True
     paged: bool = False
     _open: list[list[str]] = field(default_factory=list)  # of each its instruction and "" or the reason to be silent
 
@@ -77,6 +80,11 @@ class Fields:
         elif kind == "end" and self._open:
             self._open.pop()
 
+    def leave(self) -> None:
+        """Go over the end of a paragraph."""
+        if not self.whole:
+            self._open.clear()
+
     def reason(self, instruction: str) -> str:
         """Why the result of a field is not read, or "" where it is."""
         name = (instruction.split(maxsplit=1) or [""])[0].upper()
@@ -90,6 +98,12 @@ class Fields:
     def name(self) -> str:
         """The name of the innermost open field, in capitals."""
         return (self._open[-1][0].split(maxsplit=1) or [""])[0].upper() if self._open else ""
+
+
+def fields_of(part: "_Element", *, pages: bool = True) -> Fields:
+    """The state of the fields at the start of a part."""
+    kinds = Counter(element.get(f"{W}fldCharType") for element in part.iter(f"{W}fldChar"))
+    return Fields(pages, whole=kinds["begin"] == kinds["end"])
 
 
 @dataclass(slots=True)
@@ -121,6 +135,7 @@ def read_paragraph(paragraph: "_Element", styles: Styles, face: Face, fields: Fi
     """The visible text of a w:p. `face` is that of its style; `fields` goes on from the paragraph before."""
     reading = Reading()
     _Walk(styles, face, fields, reading).inside(paragraph)
+    fields.leave()
     return reading
 
 

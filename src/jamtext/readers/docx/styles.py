@@ -60,7 +60,7 @@ class Face:
 class Look:
     """What a paragraph style means.
 
-    `heading`: level from 1, 0 for none. `depth`: of a list, by the style's name, or None. `number`: the list (id, level)
+    `heading`: level from 1, 0 for none. `depth`: of a list, by its name, or None. `number`: the list (id and level)
     that the style puts its paragraphs in, or None.
     """
 
