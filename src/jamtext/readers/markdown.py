@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jamtext.readers.plain import Grid, Piece, assemble, decode, lines, squeeze
-from jamtext.source import BlockKind, Source
+from jamtext.readers.draft import Grid, GridCell, Piece, clean, compose
+from jamtext.readers.plain import decode, lines
+from jamtext.source import Source
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -19,7 +20,7 @@ SUFFIXES = (".md", ".markdown")
 
 _FRONT_MATTER = re.compile(r"\A(?P<fence>---|\+\+\+)\n(?P<fields>(?:.*\n)*?)(?P=fence)[ \t]*(?:\n|\Z)")
 _TITLE = re.compile(r"^title\s*[:=]\s*(?P<quote>[\"']?)(?P<title>.+?)(?P=quote)\s*$", re.MULTILINE)
-_FOOTNOTE = re.compile(r"\[\^(?P<name>[^\]\s]+)\]:\s*")
+_FOOTNOTE = re.compile(r"(?:\A|(?<=\s))\[\^([^\]\s]+)\]:\s*")
 _CAPTION = re.compile(r"(?:Tabell|Diagram|Figur)\s+\d.{,150}\Z")
 _TASK = re.compile(r"\A\[[ xX]\]\s+")
 _MARKUP = re.compile(r"<!--.*?(?:-->|\Z)|<[^>]*>", re.DOTALL)
@@ -40,11 +41,11 @@ def read(path: Path) -> Source:
         metadata["title"] = title["title"]
     tokens = MarkdownIt("commonmark").enable("table").parse(text[front.end() :] if front else text)
     walker = _Walker(skipped)
-    pieces = list(walker.pieces(tokens))
+    pieces = list(walker.items(tokens))
     warnings = [warning, *(f"HTML på rad {line} är inte granskad." for line in walker.unread)]
     if any(warnings):
         metadata["warnings"] = "\n".join(filter(None, warnings))
-    return assemble(path, FORMAT, data, pieces, walker.grids, metadata)
+    return compose(path, FORMAT, data, pieces, metadata)
 
 
 class _Walker:
@@ -56,57 +57,56 @@ class _Walker:
         self.heading = 0
         self.row = self.column = -1
         self.header_rows = 0
-        self.in_table = False
+        self.cells: list[GridCell] | None = None  # of the table that is open
         self.unread: list[int] = []  # lines of HTML that holds text
-        self.grids: list[Grid] = []
 
-    def pieces(self, tokens: Sequence["Token"]) -> Iterator[Piece]:
-        """The blocks, in order; the tables are in `grids` when the walk is over."""
+    def items(self, tokens: Sequence["Token"]) -> Iterator[Piece | Grid]:
+        """The blocks and tables, in order."""
         line = 1
         for token in tokens:
             line = token.map[0] + 1 + self.skipped if token.map else line
-            if token.type == "inline":
-                yield from self._inline(token, line)
+            if token.type == "inline" and self.cells is not None:
+                text = _text(token.children or ())
+                self.cells.append(GridCell(self.row, self.column, clean(text), f"line {line}"))
+            elif token.type == "inline":
+                yield from self._inline(token, f"line {line}")
             elif token.type == "html_block":
                 if _MARKUP.sub("", token.content).strip():
                     self.unread.append(line)
+            elif token.type == "table_close":
+                yield Grid(self.row + 1, self.column + 1, tuple(self.cells or ()), self.header_rows)
+                self.cells = None
             else:
                 self._step(token)
 
     def _step(self, token: "Token") -> None:
         """Follow a token that opens or closes something."""
-        kind, change = token.type, token.nesting
+        kind = token.type
         if kind in ("bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close"):
-            self.depth += change
-        elif kind == "heading_open":
-            self.heading = int(token.tag[1:])
-        elif kind == "heading_close":
-            self.heading = 0
+            self.depth += token.nesting
+        elif kind in ("heading_open", "heading_close"):
+            self.heading = int(token.tag[1:]) if token.nesting == 1 else 0
         elif kind == "table_open":
-            self.row, self.header_rows, self.in_table = -1, 0, True
+            self.row, self.header_rows, self.cells = -1, 0, []
         elif kind == "tr_open":
             self.row, self.column = self.row + 1, -1
         elif kind == "thead_close":
             self.header_rows = self.row + 1
         elif kind in ("td_open", "th_open"):
             self.column += 1
-        elif kind == "table_close":
-            self.grids.append(Grid(self.row + 1, self.column + 1, self.header_rows))
-            self.in_table = False
 
-    def _inline(self, token: "Token", line: int) -> Iterator[Piece]:
+    def _inline(self, token: "Token", ref: str) -> Iterator[Piece]:
         """The block or blocks of one stretch of running text."""
-        text = _plain(token.children or ())
-        if self.in_table:
-            yield Piece("table_cell", _without_marks(text), line, 0, len(self.grids), self.row, self.column)
-        elif self.heading:
-            yield Piece("heading", _without_marks(text), line, self.heading)
-        elif _FOOTNOTE.match(text):
-            for definition in _FOOTNOTE.split(text)[2::2]:
-                yield Piece("footnote", _without_marks(definition), line)
+        text = _text(token.children or ())
+        if self.heading:
+            yield Piece(clean(text), "heading", ref, self.heading)
+        elif notes := _FOOTNOTE.split(_plain(token.children or ()))[2::2]:
+            for note in notes:
+                yield Piece(clean(_FOOTNOTE_MARK.sub("", note)), "footnote", ref)
+        elif self.depth >= 0:
+            yield Piece(clean(_TASK.sub("", text)), "list_item", ref, self.depth)
         else:
-            kind: BlockKind = "list_item" if self.depth >= 0 else "caption" if _CAPTION.match(text) else "paragraph"
-            yield Piece(kind, _without_marks(_TASK.sub("", text)), line, max(self.depth, 0))
+            yield Piece(clean(text), "caption" if _CAPTION.match(text) else "paragraph", ref)
 
 
 def _plain(children: Sequence["Token"]) -> str:
@@ -122,7 +122,6 @@ def _plain(children: Sequence["Token"]) -> str:
     return "".join(parts)
 
 
-def _without_marks(text: str) -> str:
-    """Text without references to footnotes and with plain single spaces."""
-    kept = _FOOTNOTE_MARK.sub("", text)
-    return "\n".join(filter(None, (squeeze(line) for line in kept.split("\n"))))
+def _text(children: Sequence["Token"]) -> str:
+    """The text of inline tokens without references to footnotes."""
+    return _FOOTNOTE_MARK.sub("", _plain(children))

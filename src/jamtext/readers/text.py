@@ -10,8 +10,9 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from jamtext.readers.plain import Piece, assemble, decode, lines, squeeze
-from jamtext.source import Source
+from jamtext.readers.draft import Piece, clean, compose
+from jamtext.readers.plain import decode, lines
+from jamtext.source import BlockKind, Source
 
 FORMAT = "text"
 SUFFIXES = (".txt",)
@@ -33,13 +34,17 @@ def read(path: Path) -> Source:
     data = path.read_bytes()
     text, warning = decode(path, data)
     pieces = _pieces([line.rstrip() for line in lines(text)])
-    return assemble(path, FORMAT, data, pieces, metadata={"warnings": warning} if warning else {})
+    return compose(path, FORMAT, data, pieces, {"warnings": warning} if warning else {})
 
 
 def from_lines(rows: Sequence[str], path: Path, first: int = 1) -> Source:
     """A Source in which each line is a paragraph by itself; `ref` is "line N", counted from `first`, blank ones too."""
-    found = [Piece("paragraph", squeeze(row), number) for number, row in enumerate(rows, first)]
-    return assemble(path, FORMAT, "\n".join(rows).encode(errors="replace"), found)
+    found = [_piece("paragraph", row, number) for number, row in enumerate(rows, first)]
+    return compose(path, FORMAT, "\n".join(rows).encode(errors="replace"), found)
+
+
+def _piece(kind: BlockKind, line: str, number: int, level: int = 0) -> Piece:
+    return Piece(clean(line), kind, f"line {number}", level)
 
 
 def _pieces(all_lines: list[str]) -> list[Piece]:
@@ -95,16 +100,16 @@ def _split(group: list[tuple[int, str]], width: int | None) -> Iterator[Piece]:
     for index, (number, line) in enumerate(group):
         bullet = _BULLET.match(line)
         if bullet is None and piece is not None and _goes_on(piece, group[index - 1][1], line, width):
-            piece = replace(piece, text=_join(piece.text, squeeze(line)))
+            piece = replace(piece, text=_join(piece.text, clean(line)))
             continue
         if piece is not None:
             yield piece
         if bullet:
             indent = len(line) - len(line.lstrip())
             indents = [*(outer for outer in indents if outer < indent), indent]
-            piece = Piece("list_item", squeeze(line[bullet.end() :]), number, len(indents) - 1)
+            piece = _piece("list_item", line[bullet.end() :], number, len(indents) - 1)
         else:
-            piece = Piece("paragraph", squeeze(line), number)
+            piece = _piece("paragraph", line, number)
     if piece is not None:
         yield piece
 
@@ -129,7 +134,7 @@ def _underlined(group: list[tuple[int, str]]) -> list[Piece]:
     if len(group) < 2 or not _UNDERLINE.fullmatch(group[1][1].strip()) or _BULLET.match(group[0][1]):
         return []
     level = 1 if "=" in group[1][1] else 2
-    return [Piece("heading", squeeze(group[0][1]), group[0][0], level), *_split(group[2:], None)]
+    return [_piece("heading", group[0][1], group[0][0], level), *_split(group[2:], None)]
 
 
 def _as_heading(piece: Piece, alone: bool, first: bool, after: Piece | None) -> Piece:
