@@ -99,7 +99,7 @@ def _composed(text: str, origins: Sequence[int]) -> tuple[str, tuple[int, ...]]:
     kept_origins: list[int] = []
     start = 0
     for end in range(1, len(text) + 1):
-        if end < len(text) and not _joins(text[end]):
+        if end < len(text) and _joins(text[end]):
             continue
         composed = unicodedata.normalize("NFC", text[start:end])
         kept.append(composed)
