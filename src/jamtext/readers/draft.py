@@ -99,7 +99,7 @@ def _composed(text: str, origins: Sequence[int]) -> tuple[str, tuple[int, ...]]:
     kept_origins: list[int] = []
     start = 0
     for end in range(1, len(text) + 1):
-        if end < len(text) and _joins(text[end]):
+        if end < len(text) and _joins(text[end - 1], text[end]):
             continue
         composed = unicodedata.normalize("NFC", text[start:end])
         kept.append(composed)
@@ -108,9 +108,11 @@ def _composed(text: str, origins: Sequence[int]) -> tuple[str, tuple[int, ...]]:
     return "".join(kept), tuple(kept_origins)
 
 
-def _joins(character: str) -> bool:
+def _joins(before: str, character: str) -> bool:
     """Whether a character may compose with the one before it: an accent, or a later part of a Korean syllable."""
-    return unicodedata.category(character).startswith("M") or "\u1160" <= character <= "\u11ff"
+    if unicodedata.category(character).startswith("M"):
+        return True
+    return "\u1160" <= character <= "\u11ff" and ("\u1100" <= before <= "\u11ff" or "\uac00" <= before <= "\ud7a3")
 
 
 def compose(
