@@ -124,8 +124,8 @@ def _statement(path: Path, data: Mapping[str, Any]) -> GoldStatement:
 
 
 def _normal(text: str) -> str:
-    """Text as the readers give it: composed letters and plain spaces."""
-    return unicodedata.normalize("NFC", " ".join(text.split()))
+    """Text as the readers give it: composed letters, plain spaces, no soft hyphens."""
+    return unicodedata.normalize("NFC", " ".join(text.replace("\u00ad", "").split()))
 
 
 def to_docx(document: GoldDocument) -> bytes:
