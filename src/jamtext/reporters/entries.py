@@ -51,7 +51,7 @@ def _finding(remark: Remark) -> dict[str, Any]:
         "group": remark.rule.group,
         "context": remark.context,
         "why": remark.rule.why,
-        "sources": list(remark.rule.sources),
+        "sources": [str(source) for source in remark.rule.sources],
         "fingerprint": remark.fingerprint,
         "location": at,
     }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jamtext.findings import Location, Review
-from jamtext.lexicon import Severity
+from jamtext.lexicon import Reference, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class About:
     severity: Severity
     message: str
     why: str
-    sources: tuple[str, ...]
+    sources: tuple[Reference, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def remarks(review: Review) -> tuple[Remark, ...]:
             rule.severity,
             rule.message.replace("{text}", "…"),
             rule.why,
-            tuple(f"{source} {source.url}".strip() for source in rule.sources),
+            rule.sources,
         )
         for rule in review.rules.values()
     }

@@ -45,7 +45,7 @@ def render_remarks(found: Sequence[Remark]) -> bytes:
 
 
 def _rule(rule: About) -> dict[str, Any]:
-    sources = "\n".join(f"- {source}" for source in rule.sources)
+    sources = "\n".join(f"- {source} {source.url}".rstrip() for source in rule.sources)
     return {
         "id": rule.id,
         "shortDescription": {"text": rule.message},

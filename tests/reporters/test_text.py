@@ -1,0 +1,80 @@
+"""The summary in the terminal."""
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+from rich.console import Console
+
+from jamtext.findings import Review
+from jamtext.reporters import text
+from jamtext.reporters.figures import figures
+from tests.reporters.draft import Draft
+from tests.reporters.sample import empty, sample
+
+
+def printed(review: Review, width: int = 60, encoding: str = "utf-8") -> str:
+    """What a terminal of this width and encoding shows."""
+    buffer = io.BytesIO()
+    stream = io.TextIOWrapper(buffer, encoding, errors="strict")
+    text.show(review, Console(file=stream, force_terminal=True, width=width), [Path("plan.granskning.html")])
+    stream.flush()
+    return buffer.getvalue().decode(encoding)
+
+
+def test_render_says_what_the_document_is_and_the_measure() -> None:
+    """Title, kind, size, the honest measure, counts, remarks with place and suggestion, and the answers."""
+    lines = text.render(sample()).decode().splitlines()
+    assert lines[0] == "Verksamhetsplan 2026 för vård och utbildning"
+    assert lines[1].startswith("Verksamhetsplan, 5 sidor, ")
+    assert "6 av 19 uppgifter om människor är könsuppdelade" in lines
+    assert "█████████░░░░░░░░░░░░░░░░░░░░░ 32 %" in lines
+    assert "Indikatorer                    5              4              1" in lines
+    assert "18 anmärkningar: 2 att rätta, 10 att se över och 6 att överväga" in lines
+    at = lines.index("- Att rätta sida 4, tabell 2 (wording/handikappad)")
+    assert lines[at + 1] == "  ”handikappade” är ett föråldrat ord. Förslag: personer med funktionsnedsättning."
+    assert "Oklart  Förklaras skillnader mellan kvinnor och män?" in lines
+
+
+def test_render_of_nothing_found_says_so() -> None:
+    """An empty review has no bar, no table and no checklist, but says that nothing was found."""
+    shown = text.render(empty()).decode()
+    assert "Inga uppgifter om människor hittades" in shown
+    assert "Inga anmärkningar" in shown
+    assert "█" not in shown
+
+
+def test_show_names_the_report_and_keeps_to_the_width() -> None:
+    """In a terminal the last line names the report, and long lines are broken."""
+    shown = printed(sample())
+    assert "Rapport: plan.granskning.html" in shown.splitlines()[-1]
+    assert "\x1b[" in shown
+    assert max(len(line) for line in printed(sample(), 300).splitlines()) > 100
+
+
+def test_show_needs_no_letters_that_a_code_page_lacks() -> None:
+    """The bar is drawn with plain signs where the terminal's encoding has no blocks."""
+    plain = Draft()
+    plain.prose("Fler elever nar malen.")
+    plain.says("Fler elever", "goal", "none", 0.9)
+    assert "." * 30 in printed(replace(plain.review("a.pdf"), findings=()), encoding="cp1252")
+
+
+def test_show_does_not_take_document_text_for_markup() -> None:
+    """Square brackets in a document's own text are printed, not obeyed."""
+    draft = Draft()
+    draft.heading(1, "Plan [bold]2026[/bold] :smile:")
+    assert "Plan [bold]2026[/bold] :smile:" in text.render(draft.review("a.pdf")).decode()
+
+
+def test_warnings_of_the_reader_are_shown() -> None:
+    """What the reader wants to tell the user stands under the title."""
+    draft = Draft()
+    draft.prose("Text.")
+    shown = text.render(draft.review("a.pdf", warnings="Sidan 3 är en bild.\nSidan 4 också.")).decode()
+    assert "Observera: Sidan 3 är en bild.\nObservera: Sidan 4 också." in shown
+
+
+def test_line_says_it_all_in_short() -> None:
+    """One document among many gets one line."""
+    assert text.line(figures(sample())) == "6 av 19 uppgifter om människor är könsuppdelade; 18 anmärkningar"
