@@ -7,7 +7,8 @@ from itertools import groupby
 from jamtext.findings import DISAGGREGATIONS, Finding, Location, Review, Statement
 from jamtext.lexicon import Rule
 from jamtext.reporters import pages, phrases
-from jamtext.reporters.figures import SEVERITIES, figures, title
+from jamtext.reporters.figures import SEVERITIES, figures
+from jamtext.reporters.outline import outline, own_title
 from jamtext.reporters.passages import Passage, passage, plain
 from jamtext.reporters.priority import GROUPS, importance, most_important
 from jamtext.reporters.words import capital, certainty, listed, word
@@ -73,8 +74,9 @@ class Evidence:
 
 def render(review: Review) -> bytes:
     """The review as a web page in UTF-8 that holds all it needs. The same review gives the same bytes."""
-    places = tuple(_place(review, index) for index in range(len(review.findings)))
-    entries = tuple(_entry(review, number, statement) for number, statement in enumerate(review.statements, 1))
+    own = own_title(review.source)
+    places = tuple(_place(review, index, own) for index in range(len(review.findings)))
+    entries = tuple(_entry(review, number, own) for number in range(1, len(review.statements) + 1))
     return pages.render(
         "review.html.jinja",
         ("base.css", "review.css"),
@@ -88,6 +90,7 @@ def render(review: Review) -> bytes:
         answers=tuple(zip(review.checklist, _evidence(review), strict=True)),
         groups=_groups(review, places),
         places=places,
+        chapters=outline(review),
         sections=tuple((headings, tuple(found)) for headings, found in groupby(entries, lambda entry: entry.headings)),
         categories=_categories(places),
         states=tuple((state, sum(s.disaggregation == state for s in review.statements)) for state in DISAGGREGATIONS),
@@ -100,7 +103,7 @@ def _notices(review: Review) -> tuple[str, ...]:
     return tuple(line for line in review.source.metadata.get("warnings", "").split("\n") if line)
 
 
-def _place(review: Review, index: int) -> Place:
+def _place(review: Review, index: int, own: str) -> Place:
     finding = review.findings[index]
     span = review.context(finding.start, finding.end)
     location = review.location(finding.start, finding.end)
@@ -109,12 +112,13 @@ def _place(review: Review, index: int) -> Place:
         finding=finding,
         rule=review.rules[finding.rule_id],
         passage=passage(review, span, ((finding.start, finding.end, "hit"),)),
-        headings=_headings(review, location),
+        headings=_headings(location, own),
         where=phrases.place(location),
     )
 
 
-def _entry(review: Review, number: int, statement: Statement) -> Entry:
+def _entry(review: Review, number: int, own: str) -> Entry:
+    statement = review.statements[number - 1]
     location = review.location(statement.start, statement.end)
     cues = sorted(statement.cues, key=lambda cue: _ROLES.index(cue.role) if cue.role in _ROLES else len(_ROLES))
     return Entry(
@@ -125,7 +129,7 @@ def _entry(review: Review, number: int, statement: Statement) -> Entry:
             (statement.start, statement.end),
             tuple((cue.start, cue.end, cue.role) for cue in cues if cue.role in _ROLES),
         ),
-        headings=_headings(review, location),
+        headings=_headings(location, own),
         where=phrases.place(location),
         certainty=certainty(statement.score),
         reasons=tuple(_reasons(review, statement)),
@@ -147,10 +151,10 @@ def _reasons(review: Review, statement: Statement) -> Iterable[tuple[str, str]]:
             yield word("roles", role).one, listed(tuple(dict.fromkeys(quotes)))
 
 
-def _headings(review: Review, location: Location) -> tuple[str, ...]:
-    """The headings above a place; the title of the document, which stands above all, is left out."""
-    chain = tuple(" ".join(heading.split()) for heading in location.headings)
-    return chain[1:] if chain[:1] == (title(review.source),) else chain
+def _headings(location: Location, own: str) -> tuple[str, ...]:
+    """The headings above a place; the document's own title, which stands above all, is left out."""
+    chain = location.headings[1:] if own and location.headings[:1] == (own,) else location.headings
+    return tuple(" ".join(heading.split()) for heading in chain)
 
 
 def _evidence(review: Review) -> tuple[tuple[Evidence, ...], ...]:

@@ -1,4 +1,4 @@
-"""Many documents on one web page: what they come to together, each with its figures, and those that could not be read."""
+"""Many documents on one web page: all together, each with its figures, and those that could not be read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,9 +1,12 @@
-// A link into a closed part opens it; on paper everything is open.
+// A link to a place that is folded away or filtered out shows it; on paper everything is open.
 const reveal = () => {
   const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!target) return;
-  for (let part = target.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
-  target.scrollIntoView();
+  if (target.closest("[hidden]")) for (const form of document.forms) form.reset();
+  setTimeout(() => {
+    for (let part = target.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+    target.scrollIntoView();
+  }, 0);
 };
 addEventListener("hashchange", reveal);
 reveal();
