@@ -62,15 +62,39 @@ def test_every_finding_stands_in_its_sentence() -> None:
     for number, finding in enumerate(review.findings, 1):
         place = tree.get_element_by_id(f"a{number}")
         marked = "".join(mark.text_content() for mark in place.iter("mark"))
-        assert marked == review.source.text[finding.start : finding.end]
+        about_all = finding.rule_id.startswith("document/")
+        assert marked == ("" if about_all else review.source.text[finding.start : finding.end])
         rule = next(element for element in place.iterancestors("details") if element.get("class") == "rule")
         said = pages.words(rule)
-        assert finding.message in said
+        assert finding.message.replace(f" (”{marked}”)", "") in said
         assert review.rules[finding.rule_id].why in said
         assert all(str(source) in said for source in review.rules[finding.rule_id].sources)
         assert all(suggestion in pages.words(place) for suggestion in finding.suggestions)
     assert pages.words(tree.get_element_by_id("a8")).startswith("2 Mål › 2.1 Skola och utbildning, sida 2")
     assert len(tree.xpath("//*[@id='anmarkningar']//li[@data-item]")) == len(review.findings)
+
+
+def test_message_is_not_repeated_at_each_place() -> None:
+    """What all places of a rule say is said once above them; what each says with its own words stands with it."""
+    review = sample.sample()
+    template = "Målet nämner människor (”{text}”) men inte kön. Skriv vad som ska nås."
+    rules = {**review.rules, "disaggregation/goal": replace(review.rules["disaggregation/goal"], message=template)}
+    findings = tuple(
+        replace(one, message=template.replace("{text}", review.text(one.start, one.end)))
+        if one.rule_id == "disaggregation/goal"
+        else one
+        for one in review.findings
+    )
+    tree = pages.parse(html.render(replace(review, rules=rules, findings=findings)))
+    titles = {pages.words(title): title.getparent().getparent() for title in tree.xpath("//details/summary/h4")}
+    goals = titles["Målet nämner människor men inte kön."]
+    assert pages.words(goals.xpath("p[@class='advice']")[0]) == "Skriv vad som ska nås."
+    assert not goals.xpath(".//*[@class='message']")
+    masculine = titles["Maskulin form om alla: ”Den enskilde” och ”han”"]
+    assert [pages.words(message) for message in masculine.xpath(".//*[@class='message']")] == [
+        "”Den enskilde” syftar på vem som helst.",
+        "”han” syftar på vem som helst.",
+    ]
 
 
 def test_source_with_address_is_a_link() -> None:

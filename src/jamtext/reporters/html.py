@@ -15,6 +15,7 @@ from jamtext.reporters.words import capital, certainty, listed, word
 
 _ROLES = ("sex", "promise", "people")  # those marked in the sentence, the one that shows if they overlap first
 _QUOTED = 4
+_QUOTE = " (”{text}”)"  # how the message of a rule quotes the words that are marked in the sentence anyway
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,16 @@ class Place:
         return f"{self.rule.group}/{self.rule.category}"
 
     @property
+    def whole(self) -> bool:
+        """Whether it is about the document as a whole, so that the words where it stands say nothing."""
+        return self.rule.group == "document"
+
+    @property
+    def message(self) -> str:
+        """The first sentence of the message: what was found."""
+        return phrases.first_sentence(self.finding.message)[0]
+
+    @property
     def line(self) -> str:
         """The words of its sentence on one line."""
         return plain(self.passage)
@@ -41,12 +52,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class RuleGroup:
-    """All findings of one rule with one severity. `said` is their message if they share it, else ""."""
+    """All findings of one rule with one severity.
+
+    `title` names what they share and `advice` goes on where it ends. `shared` says that the two are all that the
+    findings say, so that no place has to repeat it.
+    """
 
     rule: Rule
     severity: str
     title: str
-    said: str
+    advice: str
+    shared: bool
     places: tuple[Place, ...]
 
 
@@ -184,20 +200,27 @@ def _groups(review: Review, places: tuple[Place, ...]) -> tuple[tuple[str, tuple
 
 
 def _rule_group(review: Review, places: tuple[Place, ...]) -> RuleGroup:
-    first = places[0]
-    same = all(place.finding.message == first.finding.message for place in places)
-    if same:
-        name = first.finding.message
+    rule, severity = places[0].rule, places[0].finding.severity
+    messages = {place.finding.message for place in places}
+    template = rule.message.replace(_QUOTE, "")
+    if len(messages) > 1 and "{text}" not in template:
+        title, advice = phrases.first_sentence(template)
+    elif len(messages) > 1:
+        title, advice = f"{capital(word('categories', rule.category).one)}: {_quoted(review, places)}", ""
     else:
-        texts = {text.casefold(): text for place in reversed(places) for text in (_words(review, place.finding),)}
-        quotes = [f"”{text}”" for text in reversed(texts.values())]
-        more = [f"{len(quotes) - _QUOTED} till"] if len(quotes) > _QUOTED else []
-        name = f"{capital(word('categories', first.rule.category).one)}: {listed(quotes[:_QUOTED] + more)}"
-    return RuleGroup(first.rule, first.finding.severity, name, first.finding.message if same else "", places)
+        title, advice = phrases.first_sentence(messages.pop())
+    return RuleGroup(rule, severity, title, advice, not messages or "{text}" not in template, places)
 
 
-def _words(review: Review, finding: Finding) -> str:
-    return review.text(finding.start, finding.end)
+def _quoted(review: Review, places: tuple[Place, ...]) -> str:
+    """The words of findings, each once, in order: "”tjänsteman”, ”talesman” och 3 till"."""
+    texts: dict[str, str] = {}
+    for place in places:
+        text = review.text(place.finding.start, place.finding.end)
+        texts.setdefault(text.casefold(), f"”{text}”")
+    quotes = list(texts.values())
+    more = [f"{len(quotes) - _QUOTED} till"] if len(quotes) > _QUOTED else []
+    return listed(quotes[:_QUOTED] + more)
 
 
 def _categories(places: tuple[Place, ...]) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:

@@ -1,8 +1,12 @@
 """Sentences and parts of sentences that several reports share."""
 
+import re
+
 from jamtext.findings import Location
 from jamtext.reporters.figures import Breakdown, Figures
 from jamtext.reporters.words import counted, digits
+
+_SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-ZÅÄÖ”])")
 
 
 def measure(breakdown: Breakdown, where: str = "") -> str:
@@ -38,6 +42,12 @@ def rest(breakdown: Breakdown, others: int, subject: str = "Dokumentet") -> str:
         also = f"{subject} har dessutom {name} som inte handlar om människor."
         sentences.append(also if breakdown.people else f"{name} handlar om annat än människor.")
     return " ".join(sentences)
+
+
+def first_sentence(text: str) -> tuple[str, str]:
+    """The first sentence of a text and the rest, which may be empty."""
+    first, *rest = _SENTENCE_END.split(text, maxsplit=1)
+    return first, rest[0] if rest else ""
 
 
 def place(location: Location) -> str:
