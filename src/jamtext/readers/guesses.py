@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from jamtext.readers.draft import Grid, Piece
+from jamtext.readers.draft import Grid, Piece, clean
 
 Item = Piece | Grid
 
@@ -26,6 +26,11 @@ _SAYS = re.compile(
 _CONTENTS = re.compile(r"inneh[åÅ]ll(?:sförteckning)?:?", re.IGNORECASE)
 _HEADING_END = re.compile(r"[.,;:!…]$")
 _LONGEST_HEADING = 100
+_LEADER = re.compile(r"(?:\t|\.{3,}|…)[\s.…]*\d{1,3}\s*$")
+# What is left of "Sida 3 av 12" or "Sid 3 (12)" when the numbers are gone.
+_PAGE_WORDS = re.compile(
+    r"\b(?:sid(?:a|an|nr)?|s|page)\b[.:]?\s*(?:\(\s*\)|\bav\b|\bof\b|/)?|^\s*(?:\(\s*\)|/|av|[-–])\s*$", re.IGNORECASE
+)
 _LETTER = re.compile(r"[^\W\d_]")
 _LARGER = 1.15  # times the size of the body text
 _DEEPEST = 3
@@ -42,6 +47,16 @@ def refine(items: Sequence[Item]) -> list[Item]:
 def is_caption(text: str) -> bool:
     """Whether a paragraph reads as the label of a table or figure ("Tabell 3. ...", but not "Tabell 3 visar ...")."""
     return len(text) <= _LONGEST_CAPTION and _CAPTION.match(text) is not None
+
+
+def is_leader(raw: str) -> bool:
+    """Whether a paragraph's text, not yet cleaned, ends in a page number after a tab or dots."""
+    return _LEADER.search(raw) is not None
+
+
+def without_page_words(text: str) -> str:
+    """The text of a running header whose page numbers are left out, without the words around them."""
+    return clean(_PAGE_WORDS.sub(" ", text))
 
 
 def _without_contents(items: Sequence[Item]) -> Iterator[Item]:

@@ -1,6 +1,5 @@
 """The blocks of a Word file in reading order: one walk over the body, its tables, text boxes and notes."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -19,14 +18,13 @@ from jamtext.readers.docx.runs import (
 from jamtext.readers.docx.styles import Look, Numbering, Styles, integer, is_on
 from jamtext.readers.docx.tables import Layout, is_deleted, lay_out
 from jamtext.readers.draft import Grid, GridCell, Piece, clean
-from jamtext.readers.guesses import is_caption
+from jamtext.readers.guesses import is_caption, is_leader, without_page_words
 from jamtext.readers.labels import label
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _BULLETS = ("bullet", "none")
-_LEADER = re.compile(r"(?:\t|\.{3,}|…)[\s.…]*\d{1,3}\s*$")
 _LONGEST_HEADING = 300  # characters; longer, it is a paragraph in the wrong style
 _EMBEDDED = {f"{W}altChunk": "embedded", f"{W}subDoc": "embedded"}
 _PREFIXES = {
@@ -92,7 +90,7 @@ class Body:
         self, text: str, raw: str, ref: str, reading: Reading, look: Look, number: tuple[str, int] | None, outline: int
     ) -> Piece:
         loud = not reading.quiet or (text.isupper() and len(text) > 3)
-        piece = Piece(text, "paragraph", ref, 0, loud, reading.size, False, _LEADER.search(raw) is not None)
+        piece = Piece(text, "paragraph", ref, 0, loud, reading.size, False, is_leader(raw))
         form = self._numbering.form(*number) if number else "none"
         if outline and len(text) <= _LONGEST_HEADING:
             return replace(piece, kind="heading", level=outline)
@@ -223,16 +221,10 @@ class Body:
             reading = self._read(paragraph, self._properties(paragraph)[0])
             text = clean(reading.raw)
             if self._fields.paged:
-                text = clean(_PAGE_WORDS.sub(" ", text))
+                text = without_page_words(text)
             if text and text not in seen:
                 seen.add(text)
                 self.items.append(Piece(text, "header", address(paragraph, name)))
-
-
-# What is left of "Sida 3 av 12" or "Sid 3 (12)" when the numbers are gone.
-_PAGE_WORDS = re.compile(
-    r"(?i)\b(?:sid(?:a|an|nr)?|s|page)\b[.:]?\s*(?:\(\s*\)|\bav\b|\bof\b|/)?|^\s*(?:\(\s*\)|/|av|[-–])\s*$"
-)
 
 
 def _is_left_out(element: "_Element") -> bool:

@@ -1,12 +1,12 @@
 """The parts of a Word file: which is the main one, what it points at, and what the file says of itself."""
 
-import re
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
 
 from jamtext.errors import ReadError
 from jamtext.readers.archive import Archive
+from jamtext.readers.names import real_title
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -26,12 +26,6 @@ _STRICT = tuple(
         ("drawingml/main", "drawingml/2006/main"),
         ("drawingml/wordprocessingDrawing", "drawingml/2006/wordprocessingDrawing"),
     )
-)
-# Titles that programs and templates write, not people.
-_NO_TITLE = re.compile(
-    r"(?:word[- ]?dokument|word document|dokument ?\d*|document ?\d*|untitled|namnlös.*|titel|rubrik|title|mall|\[.*\]"
-    r"|powerpoint[- ]presentation|microsoft (?:office )?word\b.*|.*\.(?:docx?|dotx?|odt|rtf|pdf))",
-    re.IGNORECASE,
 )
 
 
@@ -73,9 +67,7 @@ class Package:
         root = self.archive.xml(self.core) if self.core else None
         if root is None:
             return "", ""
-        title = " ".join((root.findtext(f"{_DC}title") or "").split())
-        language = (root.findtext(f"{_DC}language") or "").strip()
-        return "" if _NO_TITLE.fullmatch(title) else title, language
+        return real_title(root.findtext(f"{_DC}title")), (root.findtext(f"{_DC}language") or "").strip()
 
 
 def open_package(archive: Archive) -> Package:

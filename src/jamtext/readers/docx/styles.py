@@ -4,11 +4,11 @@ Built-in styles are known by their *name*, which Word stores in English whatever
 the id "Rubrik1"). What a style does not say it takes from the one that it is based on.
 """
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from jamtext.readers import names
 from jamtext.readers.docx.package import W
 
 if TYPE_CHECKING:
@@ -17,20 +17,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _VAL = f"{W}val"
-_HEADING = re.compile(r"(?:heading|rubrik|überschrift|titre|overskrift) ?(?P<level>[1-9])\b", re.IGNORECASE)
-_TITLE = re.compile(r"(?:title|titel|heading|rubrik|dokumenttitel|document title)", re.IGNORECASE)
-_LIST = re.compile(
-    r"(?:list (?:bullet|number)|punktlista|numrerad lista|nummerlista)(?: (?P<depth>[2-5]))?", re.IGNORECASE
-)
-_CAPTION = re.compile(
-    r"(?:caption|beskrivning|bildtext|(?:tabell|diagram|figur)[- ]?(?:rubrik|titel|text ovan)|(?:table|figure) caption"
-    r"|table|illustration|figure|drawing)",
-    re.IGNORECASE,
-)
-_CONTENTS = re.compile(
-    r"(?:toc|contents|table of (?:figures|authorities)|index|innehåll|innehållsförteckning) ?(?:\d|heading|rubrik)?",
-    re.IGNORECASE,
-)
 _BODY_TEXT = 9  # the outline level that means "not a heading"
 _LONGEST_CHAIN = 20  # of styles based on one another; longer ones are loops
 
@@ -117,15 +103,15 @@ class Styles:
     def _look(self, identity: str | None) -> Look:
         """The look of a paragraph style, or of a paragraph without one."""
         chain = self._chain(identity or self._default_id)
-        names = [name.get(_VAL, "").strip() for style in chain if (name := style.find(f"{W}name")) is not None]
-        own = names[0] if names else identity or ""
-        listed = next((found for name in names if (found := _LIST.match(name))), None)
+        chain_names = [name.get(_VAL, "").strip() for style in chain if (name := style.find(f"{W}name")) is not None]
+        own = chain_names[0] if chain_names else identity or ""
+        listed = next((found for name in chain_names if (found := names.LIST.match(name))), None)
         return Look(
             heading=_heading(chain, own),
             depth=int(listed["depth"] or 1) - 1 if listed else None,
             number=_number(chain),
-            caption=any(_CAPTION.fullmatch(name) for name in names),
-            contents=_CONTENTS.fullmatch(own) is not None,
+            caption=any(names.CAPTION.fullmatch(name) for name in chain_names),
+            contents=names.CONTENTS.fullmatch(own) is not None,
             face=self._face(identity or self._default_id).over(self._defaults),
         )
 
@@ -135,11 +121,11 @@ def _heading(chain: "list[_Element]", own: str) -> int:
     for style in chain:
         outline = style.find(f"{W}pPr/{W}outlineLvl")
         name = style.find(f"{W}name")
-        named = _HEADING.match(name.get(_VAL, "")) if name is not None else None
+        named = names.HEADING.match(name.get(_VAL, "")) if name is not None else None
         if outline is not None or named:
             level = integer(outline, _BODY_TEXT) if outline is not None else int(named["level"]) - 1 if named else 0
             return 0 if level >= _BODY_TEXT else level + 1
-    return 1 if _TITLE.fullmatch(own) else 0
+    return 1 if names.TITLE.fullmatch(own) else 0
 
 
 def _number(chain: "list[_Element]") -> tuple[str, int] | None:
