@@ -16,12 +16,14 @@ from jamtext.source import BLOCK_KINDS
 RuleKind = Literal["terms", "tokens", "check", "statement"]
 Severity = Literal["error", "warning", "note"]
 Tier = Literal["default", "picky"]
+Compound = Literal["", "head", "first"]
 CATEGORIES = (
     *("generic-masculine", "gendered-title", "sex-marking", "binary-phrasing", "asymmetry", "family-norms"),
     *("norm-and-deviation", "disability", "origin", "age", "sexuality-identity", "social-status", "violence"),
     *("concept-confusion", "vague-inclusion", "stereotype"),
 )
 LEAST_EXAMPLES = 3
+LEAST_LETTERS = 5  # of a word that is also looked for inside longer words: shorter ones turn up by chance
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,14 @@ class Example:
 class Term:
     """A word or phrase in its inflected forms, and for each form what to write instead (in the same form).
 
-    `instead` holds one tuple per suggestion, as long as `forms`. `compound` says whether the word is also found as
-    the last part of a compound ("head") or only by itself (""), `genitive` whether each form also has one in -s.
+    `instead` holds one tuple per suggestion, as long as `forms`. `compound` says whether the word is found only by
+    itself (""), also as the last part of a compound ("head") or only as the first part ("first"); `genitive` whether
+    each form also has one in -s.
     """
 
     forms: tuple[str, ...]
     instead: tuple[tuple[str, ...], ...] = ()
-    compound: Literal["", "head"] = ""
+    compound: Compound = ""
     genitive: bool = False
 
     def paradigm(self) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -75,10 +78,11 @@ class Rule:
     """One piece of advice: what to look for, what to say, why, on whose authority, and the proof that it works.
 
     `scope` names the kinds of block in which the rule applies; empty means all. `tokens` are spaCy Matcher patterns,
-    of which the tokens that answer to `mark` (first, last) are marked and may be replaced by `instead`; `check` is the
-    name of a function in `components.checks`; a rule of kind "statement" is used by the component that classifies
-    statements. `unless` are phrases and token patterns that cancel an overlapping match. `file` is the file it was
-    read from, below its lexicon folder.
+    of which the tokens that answer to `mark` (first, last) are marked and may be replaced by `instead`, where `{n}` is
+    the text found by token n of the pattern; `check` is the name of a function in `components.checks`; a rule of kind
+    "statement" is used by the component that classifies statements. `unless` are phrases (`*` stands for any letters,
+    alone for any words) and token patterns that cancel an overlapping match. `file` is the file it was read from,
+    below its lexicon folder.
     """
 
     id: str
@@ -246,6 +250,9 @@ def _rule(path: Path, name: str, entry: Any, sources: Mapping[str, Reference]) -
             close = difflib.get_close_matches(code, sources, n=3, cutoff=0.4) or sorted(sources)
             raise fields.error("sources", f"Källan {code} finns inte i sources.toml. Tillåtet: {', '.join(close)}.")
     least = LEAST_EXAMPLES if kind != "statement" else 0
+    tokens = tuple(_pattern(fields, "tokens", pattern) for pattern in fields.items("tokens"))
+    mark = _mark(fields)
+    _check_numbers(fields, tokens, mark)
     return Rule(
         id=rule_id,
         kind=kind,
@@ -257,9 +264,9 @@ def _rule(path: Path, name: str, entry: Any, sources: Mapping[str, Reference]) -
         sources=tuple(sources[code] for code in codes),
         scope=tuple(fields.choice("scope", kind, BLOCK_KINDS) for kind in fields.texts("scope")),
         terms=tuple(_term(fields, term) for term in fields.items("terms")),
-        tokens=tuple(_pattern(fields, "tokens", pattern) for pattern in fields.items("tokens")),
+        tokens=tokens,
         instead=fields.texts("instead"),
-        mark=_mark(fields),
+        mark=mark,
         check=fields.text("check", ""),
         unless=tuple(
             item if isinstance(item, str) else _pattern(fields, "unless", item) for item in fields.items("unless")
@@ -277,7 +284,13 @@ def _term(rule: "_Fields", entry: Any) -> Term:
     for suggestion in instead:
         if len(suggestion) != len(forms) or not all(isinstance(word, str) and word for word in suggestion):
             raise fields.error("instead", f"{list(suggestion)} ska ha lika många former som forms ({len(forms)}).")
-    compound: Literal["", "head"] = fields.one_of("compound", ("", "head"), "")
+    compound: Compound = fields.one_of("compound", get_args(Compound), "")
+    for form in forms if compound else ():
+        if len(form) < LEAST_LETTERS or not form.isalpha():
+            reason = (
+                f"”{form}” är för kort eller inte ett enda ord: en del av ett ord har minst {LEAST_LETTERS} bokstäver."
+            )
+            raise fields.error("compound", reason)
     genitive = entry.get("genitive", len(forms) == 4)
     if not isinstance(genitive, bool):
         raise fields.error("genitive", "Skriv true eller false.")
@@ -298,6 +311,22 @@ def _mark(fields: "_Fields") -> tuple[int, int] | None:
     if type(first) is not int or type(last) is not int or not 0 <= first <= last:
         raise fields.error("mark", "Skriv ett ords nummer i mönstret, från 0, eller [första, sista].")
     return first, last
+
+
+def _check_numbers(
+    fields: "_Fields", tokens: tuple[tuple[Mapping[str, Any], ...], ...], mark: tuple[int, int] | None
+) -> None:
+    """Raise LexiconError where `mark` or `{n}` in `instead` names a token that a pattern does not have."""
+    shortest = min(map(len, tokens), default=0)
+    for name in ("mark", "instead"):
+        if not tokens and name in fields.entry:
+            raise fields.error(name, "Hör bara till regler av sorten tokens. Ord i terms har egna förslag.")
+    if mark and mark[1] >= shortest:
+        raise fields.error("mark", f"Det kortaste mönstret har bara {shortest} ord, numrerade från 0.")
+    for template in fields.texts("instead"):
+        for number in re.findall(r"\{(.*?)\}", template):
+            if not number.isdecimal() or int(number) >= shortest:
+                raise fields.error("instead", f"{{{number}}} i ”{template}” är inte numret på ett ord i mönstret.")
 
 
 def _example(rule: "_Fields", entry: Any) -> Example:

@@ -1,0 +1,230 @@
+"""Checks that need more than a list of words: each a pure function from a Doc and a lexicon to places in the Doc."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from spacy.tokens import Doc, Token
+
+from jamtext.lexicon import Lexicon
+
+_REACH = 80  # tokens before a pronoun among which its antecedent is looked for
+_MAN = re.compile(
+    r"(?:[a-zåäö]+-?)?(?:mannen|mannens|pojken|pojkens|killen|killens|sonen|sonens|fadern|faderns|pappan|pappans|brodern|"
+    r"broderns|kungen|kungens|prinsen|herren|herrens|maken|makens)|pojke|far|fader|pappa|son|bror|morfar|farfar|"
+    r"herr|kung|prins|kille"
+)
+_WOMAN = re.compile(
+    r"(?:[a-zåäö]+-?)?(?:kvinnan|kvinnans|flickan|flickans|tjejen|tjejens|dottern|dotterns|modern|moderns|mamman|mammans|systern|"
+    r"systerns|drottningen|prinsessan|makan|makans|hustrun|hustruns)|kvinna|flicka|mor|moder|mamma|dotter|syster|mormor|"
+    r"farmor|fru|drottning|prinsessa|tjej|hustru|människan|människa|gravida?"
+)
+_NOT_NAMES = re.compile(
+    r".*(?:nämnden|nämnd|styrelsen|kommunen|kommun|regionen|region|verket|inspektionen|myndigheten|lagen|"
+    r"balken|fullmäktige|förvaltningen|bolaget|sverige|ab|sol|lss|skr|eu)s?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Tokens `start` to `end` (half-open) of a Doc that a check has found, and what to write instead, best first."""
+
+    start: int
+    end: int
+    suggestions: tuple[str, ...] = ()
+
+
+Check = Callable[[Doc, Lexicon], Sequence[Place]]
+
+
+def generic_han(doc: Doc, lexicon: Lexicon) -> Sequence[Place]:
+    """Find han, honom and hans where nothing before them is a man: no name and no word for a man or boy."""
+    words = {"han": "hen", "honom": "hen", "hans": "hens"}
+    return tuple(_generic_pronouns(doc, words, frozenset(("hon", "henne", "hennes")), _MAN, _names(lexicon)))
+
+
+def generic_hon(doc: Doc, lexicon: Lexicon) -> Sequence[Place]:
+    """Find hon, henne and hennes where nothing before them is a woman: no name and no word for a woman or girl."""
+    words = {"hon": "hen", "henne": "hen", "hennes": "hens"}
+    return tuple(_generic_pronouns(doc, words, frozenset(("han", "honom", "hans")), _WOMAN, _names(lexicon)))
+
+
+def masculine_adjective(doc: Doc, lexicon: Lexicon) -> Sequence[Place]:
+    """Find "den ansvarige" and "den nye chefen" about persons in general, by the tag of the masculine ending in -e.
+
+    The fixed -e words of law have a rule of their own; a name after the words makes the man known.
+    """
+    names = _names(lexicon)
+    places = []
+    for token in doc:
+        if token.lower_ not in _DETERMINERS or token.i + 1 >= len(doc):
+            continue
+        adjective = doc[token.i + 1]
+        if not _is_masculine(adjective):
+            continue
+        end = adjective.i + 1
+        if end < len(doc) and doc[end].pos_ == "NOUN" and "NEU" not in doc[end].tag_:
+            end += 1
+        if (end < len(doc) and _is_name(doc[end], names)) or doc[end - 1].lower_ in _MEN:
+            continue
+        new = doc[adjective.i : end].text
+        new = new.replace(adjective.text, _feminine(adjective.text), 1)
+        places.append(Place(token.i, end, (f"{token.text} {new}",)))
+    return places
+
+
+def men_first(doc: Doc, lexicon: Lexicon) -> Sequence[Place]:
+    """Find "män och kvinnor" and its like where men come first every time that a document names both.
+
+    The pairs are those of `terms/pairs.toml`; one pair with the woman first, of any kind, makes the order vary.
+    """
+    words = lexicon.terms.get("pairs", {})
+    men_to_women = {
+        man: woman for pair in words.get("pairs", ()) for man, woman in zip(pair["man"], pair["woman"], strict=True)
+    }
+    women_to_men = {woman: man for man, woman in men_to_women.items()}
+    joiners = frozenset(words.get("joiners", ()))
+    places = []
+    for middle in range(1, len(doc) - 1):
+        if doc[middle].lower_ not in joiners:
+            continue
+        first, last = doc[middle - 1], doc[middle + 1]
+        if women_to_men.get(first.lower_) == last.lower_:
+            return ()
+        if men_to_women.get(first.lower_) == last.lower_:
+            between = doc[middle - 1 : middle + 1].text_with_ws.removeprefix(first.text)
+            places.append(Place(middle - 1, middle + 2, (f"{last.text}{between}{first.lower_}",)))
+    return places
+
+
+def first_name_only(doc: Doc, lexicon: Lexicon) -> Sequence[Place]:
+    """Find a person named by the first name alone beside one of the other sex who is named in full.
+
+    Beside means in the same sentence, joined by "och" or "eller"; first names are those of `terms/names.toml`.
+    """
+    groups = lexicon.terms.get("names", {})
+    sexes = {name: sex for sex in ("women", "men") for name in groups.get(sex, ())}
+    places = []
+    for sentence in _sentences(doc):
+        named = [token for token in sentence if token.text in sexes and not _follows_name(token, sexes)]
+        full = {sexes[token.text] for token in named if _is_followed_by_name(token)}
+        bare = [token for token in named if not _is_followed_by_name(token)]
+        joined = any(token.lower_ in ("och", "eller", "samt") for token in sentence)
+        if joined and len(bare) == 1 and full and sexes[bare[0].text] not in full:
+            places.append(Place(bare[0].i, bare[0].i + 1))
+    return places
+
+
+CHECKS: Mapping[str, Check] = MappingProxyType(
+    {
+        "first-name-only": first_name_only,
+        "generic-han": generic_han,
+        "generic-hon": generic_hon,
+        "masculine-adjective": masculine_adjective,
+        "men-first": men_first,
+    }
+)
+
+_BEFORE_MAN = frozenset(
+    ("en", "ung", "äldre", "gift", "ogift", "yngre", "vuxen", "gammal", "okänd", "misstänkt", "som")
+)
+_DETERMINERS = frozenset(("den", "denne", "vår", "varje", "er", "dens"))
+_MEN = frozenset(("mannen", "pojken", "killen", "sonen", "fadern", "brodern", "kungen", "maken", "pappan", "gossen"))
+# comparatives, superlatives, participles and ordinals that only have -e, and a few words of their own
+_NO_CHOICE = re.compile(r".*(?:aste|nde|re|ade|[td]je|rde|nte)|gängse|öde|ringe|ense|främste")
+
+
+def _sentences(doc: Doc) -> Iterator[Sequence[Token]]:
+    """The sentences of a Doc; a new line ends one too, and without sentence boundaries only a new line does."""
+    sentence: list[Token] = []
+    for token in doc:
+        if token.is_sent_start is True or "\n" in token.text:
+            yield sentence
+            sentence = []
+        sentence.append(token)
+    yield sentence
+
+
+def _is_followed_by_name(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor(1).text[:1].isupper()
+
+
+def _follows_name(token: Token, names: Mapping[str, str]) -> bool:
+    """Whether a name is a second first name or a surname: Anna Maria, Lind Marie."""
+    if token.i == 0 or token.is_sent_start is True:
+        return False
+    before = token.nbor(-1)
+    return before.text in names or (before.text.istitle() and before.is_sent_start is not True and before.i > 0)
+
+
+def _is_masculine(token: Token) -> bool:
+    """Whether a token is an adjective or participle in -e where -a is possible; the tagger's gender may be wrong."""
+    text = token.lower_.removesuffix("s")
+    tagged = token.tag_.startswith(("JJ", "PC")) or "MAS" in token.tag_
+    return tagged and token.text.islower() and text.endswith("e") and not _NO_CHOICE.fullmatch(text)
+
+
+def _feminine(text: str) -> str:
+    return text[:-2] + "as" if text.endswith("es") else text[:-1] + "a"
+
+
+def _generic_pronouns(
+    doc: Doc, words: Mapping[str, str], others: frozenset[str], person: re.Pattern[str], names: frozenset[str]
+) -> Iterator[Place]:
+    """Yield each pronoun that stands for nobody in particular: neither beside its counterpart nor near a name."""
+    for token in doc:
+        new = words.get(token.lower_)
+        if new is None or _beside(doc, token.i, others) or _is_followed_by(token, "som"):
+            continue
+        if token.i == 0:
+            continue  # who it is stands somewhere else
+        near = doc[max(0, token.i - _REACH) : _end_of_sentence(doc, token.i)]
+        if not any(person.fullmatch(other.lower_) or _is_man(other) or _is_name(other, names) for other in near):
+            yield Place(token.i, token.i + 1, (new,))
+
+
+def _is_followed_by(token: Token, word: str) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor(1).lower_ == word
+
+
+def _is_man(token: Token) -> bool:
+    """Whether a token is the noun "man" and not the pronoun: a word before it says so (en man, gift man)."""
+    return token.lower_ == "man" and token.i > 0 and token.nbor(-1).lower_ in _BEFORE_MAN
+
+
+def _end_of_sentence(doc: Doc, at: int) -> int:
+    """The index after the last token of the sentence that a token stands in."""
+    end = at + 1
+    while end < len(doc) and doc[end].is_sent_start is not True and "\n" not in doc[end].text:
+        end += 1
+    return end
+
+
+def _beside(doc: Doc, at: int, others: frozenset[str]) -> bool:
+    """Whether a pronoun stands with its counterpart: han eller hon, han/hon, hans och hennes."""
+    near = doc[max(0, at - 3) : at + 4]
+    return any(token.lower_ in others for token in near)
+
+
+def _is_name(token: Token, names: frozenset[str]) -> bool:
+    """Whether a token may be a person's name.
+
+    It is a known first name, or one of two capitalised words in a row, or tagged as a name right after a common noun
+    (ordföranden Berg); the names of bodies and acts are told by their endings.
+    """
+    if not token.text.istitle() or _NOT_NAMES.fullmatch(token.lower_):
+        return False
+    if token.lower_ in names:
+        return True
+    before = token.nbor(-1) if token.i > 0 else None
+    after = token.nbor(1) if token.i + 1 < len(token.doc) else None
+    if after is not None and token.pos_ == after.pos_ == "PROPN" and after.text.istitle():
+        return not _NOT_NAMES.fullmatch(after.lower_)
+    return token.pos_ == "PROPN" and before is not None and before.pos_ == "NOUN" and before.text.islower()
+
+
+def _names(lexicon: Lexicon) -> frozenset[str]:
+    """The first names in `terms/names.toml`, in lower case."""
+    groups = lexicon.terms.get("names", {})
+    return frozenset(name.lower() for group in groups.values() for name in group)

@@ -1,0 +1,112 @@
+"""The proof that the rules of a lexicon carry with them: every example tried, what fails told as data."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from jamtext.findings import Finding
+from jamtext.lexicon import Example, Lexicon, Rule
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+Fault = Literal["missed", "misplaced", "suggestions", "not-silenced", "false-alarm", "several"]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An example that does not come out as its rule promises.
+
+    `text` is the example without marks; `expected` and `found` are what was promised and what came, as text.
+    """
+
+    rule_id: str
+    file: str
+    fault: Fault
+    text: str
+    expected: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.rule_id}: {_TOLD[self.fault](self)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The result for a lexicon: how many rules and examples were tried, and the failures in the lexicon's order."""
+
+    rules: int
+    examples: int
+    failures: tuple[Failure, ...]
+
+
+def run(lexicon: Lexicon, nlp: "Language") -> Outcome:
+    """Try every example of every rule that the rule engine applies (kinds terms, tokens and check).
+
+    `nlp` is a Swedish pipeline without the rules; rules on parts of speech need one that sets them. Each bad example
+    must give exactly one finding of its rule, at the mark, with the suggestions; each suggestion put in silences the
+    rule; no good example gives one. Each rule is tried alone. Raises LexiconError for a rule that cannot be applied.
+    """
+    rules = tuple(rule for rule in lexicon.rules if rule.kind != "statement")
+    return Outcome(
+        rules=len(rules),
+        examples=sum(len(rule.bad) + len(rule.good) for rule in rules),
+        failures=tuple(failure for rule in rules for failure in _failures(rule, lexicon, nlp)),
+    )
+
+
+def _failures(rule: Rule, lexicon: Lexicon, nlp: "Language") -> Iterator[Failure]:
+    from jamtext.components import rules
+
+    apply = rules.make(replace(lexicon, rules=(rule,)), nlp.vocab)
+
+    def find(text: str) -> tuple[Finding, ...]:
+        return rules.collect(apply(nlp(text)))
+
+    for example in rule.bad:
+        yield from _try_bad(rule, example, find)
+    for text in rule.good:
+        findings = find(text)
+        if findings:
+            found = tuple(text[finding.start : finding.end] for finding in findings)
+            yield Failure(rule.id, rule.file, "false-alarm", text, found=found)
+
+
+def _try_bad(rule: Rule, example: Example, find: Callable[[str], tuple[Finding, ...]]) -> Iterator[Failure]:
+    marked = example.text[example.start : example.end]
+    findings = find(example.text)
+    found = tuple(example.text[finding.start : finding.end] for finding in findings)
+    if len(findings) != 1:
+        fault: Fault = "several" if findings else "missed"
+        yield Failure(rule.id, rule.file, fault, example.text, (marked,), found)
+        return
+    finding = findings[0]
+    if (finding.start, finding.end) != (example.start, example.end):
+        yield Failure(rule.id, rule.file, "misplaced", example.text, (marked,), found)
+        return
+    if finding.suggestions != example.suggestions:
+        yield Failure(rule.id, rule.file, "suggestions", example.text, example.suggestions, finding.suggestions)
+    for suggestion in finding.suggestions:
+        text = example.text[: finding.start] + suggestion + example.text[finding.end :]
+        if find(text):
+            yield Failure(rule.id, rule.file, "not-silenced", text, found=(suggestion,))
+
+
+_TOLD: dict[str, Callable[[Failure], str]] = {
+    "missed": lambda failure: f"hittar inte ”{failure.expected[0]}” i ”{failure.text}”.",
+    "several": lambda failure: (
+        f"ska ge en träff men ger {len(failure.found)} ({_list(failure.found)}) i ”{failure.text}”."
+    ),
+    "misplaced": lambda failure: (
+        f"markerar ”{failure.found[0]}” i stället för ”{failure.expected[0]}” i ”{failure.text}”."
+    ),
+    "suggestions": lambda failure: (
+        f"föreslår {_list(failure.found)} i stället för {_list(failure.expected)} i ”{failure.text}”."
+    ),
+    "not-silenced": lambda failure: f"träffar fortfarande när förslaget är insatt: ”{failure.text}”.",
+    "false-alarm": lambda failure: f"ska inte träffa ”{failure.found[0]}” i ”{failure.text}”.",
+}
+
+
+def _list(texts: Sequence[str]) -> str:
+    return ", ".join(f"”{text}”" for text in texts) or "inget"
