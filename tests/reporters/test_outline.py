@@ -21,6 +21,16 @@ def test_chapters_hold_what_stands_under_them() -> None:
     ]
 
 
+def test_heading_above_all_is_the_title() -> None:
+    """A single heading above all others is the document's own name, even where its file has another title."""
+    draft = Draft()
+    draft.heading(1, "Plan 2026")
+    draft.heading(2, "Mål")
+    draft.prose("Varje tjänsteman ska läsa.")
+    draft.finds("tjänsteman", "wording/tjansteman")
+    assert [chapter.name for chapter in outline(draft.review(title="Plan för Storstad"))] == ["Mål"]
+
+
 def test_chapters_point_at_their_first() -> None:
     """The numbers of the first finding and statement are those the page lists them by."""
     review = sample.sample()

@@ -5,7 +5,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jamtext.reporters.passages import Piece, passage, pieces, plain
+from jamtext.reporters.passages import Piece, excerpt, passage, pieces
 from tests.reporters import sample
 from tests.reporters.draft import Draft
 
@@ -40,7 +40,6 @@ def test_row_keeps_its_labels_and_headers() -> None:
         ((Piece("Män", "sex"),), (Piece("39"),)),
     ]
     assert found.caption == (Piece("Tabell 1"),)
-    assert plain(found) == "Lärare | 39"
 
 
 def test_long_cell_is_cut_unless_marked() -> None:
@@ -50,13 +49,39 @@ def test_long_cell_is_cut_unless_marked() -> None:
     draft.table("Tabell 1", ("A", "B"), ("kort", long))
     review = draft.review()
     row = review.context(*draft.span("kort"))
-    assert plain(passage(review, row, [(*draft.span("kort"), "hit")])).endswith("ord …")
-    assert plain(passage(review, row, [(*draft.span("slut"), "hit")])).endswith("ord slut")
+    other, marked = (passage(review, row, [(*draft.span(words), "hit")]).cells[1].value for words in ("kort", "slut"))
+    assert other[-1].text.endswith("ord …")
+    assert len(other[-1].text) <= 202
+    assert [piece.text for piece in marked] == [long.removesuffix("slut"), "slut"]
 
 
 def test_prose_has_no_cells() -> None:
-    """A sentence is text, with its line breaks as spaces where it is put on one line."""
+    """A sentence without marks is one piece."""
     review = sample.empty()
     found = passage(review, review.sentences[0], [])
     assert found.cells == ()
-    assert plain(found) == "Byggnaden rymmer två hissar."
+    assert found.pieces == (Piece("Byggnaden rymmer två hissar."),)
+    assert excerpt(found) == found.pieces
+
+
+def test_excerpt_keeps_the_mark() -> None:
+    """Of a long sentence what stands around the mark is kept, cut between words."""
+    draft = Draft()
+    draft.prose("ord " * 50 + "handläggaren " + "och " * 50)
+    review = draft.review()
+    found = excerpt(passage(review, review.sentences[0], [(*draft.span("handläggaren"), "hit")]))
+    assert [piece.role for piece in found] == ["", "hit", ""]
+    assert found[0].text.startswith("… ord ord")
+    assert found[1].text == "handläggaren"
+    assert found[2].text.endswith(" och …")
+    assert sum(len(piece.text) for piece in found) < 180
+
+
+def test_excerpt_of_a_row_is_the_marked_cell() -> None:
+    """Of a table row the cell with the mark is enough; without a mark, the first one stands for it."""
+    review = sample.sample()
+    finding = next(finding for finding in review.findings if review.text(finding.start, finding.end) == "Väntetid")
+    row = review.context(finding.start, finding.end)
+    found = excerpt(passage(review, row, [(finding.start, finding.end, "hit")]))
+    assert found == (Piece("Väntetid", "hit"), Piece(" till särskilt boende, dagar"))
+    assert excerpt(passage(review, row, [])) == (Piece("Väntetid till särskilt boende, dagar"),)

@@ -9,7 +9,7 @@ from jamtext.lexicon import Rule
 from jamtext.reporters import pages, phrases
 from jamtext.reporters.figures import SEVERITIES, figures
 from jamtext.reporters.outline import outline, own_title
-from jamtext.reporters.passages import Passage, passage, plain
+from jamtext.reporters.passages import Passage, Piece, excerpt, passage
 from jamtext.reporters.priority import GROUPS, importance, most_important
 from jamtext.reporters.words import capital, certainty, listed, word
 
@@ -41,13 +41,14 @@ class Place:
 
     @property
     def message(self) -> str:
-        """The first sentence of the message: what was found."""
-        return phrases.first_sentence(self.finding.message)[0]
+        """What was found, in one sentence; the words themselves are marked in the excerpt."""
+        quoted = _QUOTE in self.rule.message
+        return phrases.first_sentence(self.rule.message.replace(_QUOTE, "") if quoted else self.finding.message)[0]
 
     @property
-    def line(self) -> str:
-        """The words of its sentence on one line."""
-        return plain(self.passage)
+    def excerpt(self) -> tuple[Piece, ...]:
+        """A line or two of its sentence."""
+        return excerpt(self.passage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +155,7 @@ def _entry(review: Review, number: int, own: str) -> Entry:
 
 def _reasons(review: Review, statement: Statement) -> Iterable[tuple[str, str]]:
     """What decided about a statement: what the words show, and the words, with their place if that is elsewhere."""
-    for role in ("people", "sex", "promise", "kind"):
+    for role in ("people", "sex", "promise"):
         quotes = []
         for cue in sorted(statement.cues, key=lambda cue: cue.start):
             if cue.role != role:

@@ -5,7 +5,6 @@ from collections import Counter
 from dataclasses import dataclass
 
 from jamtext.findings import Review
-from jamtext.reporters import phrases
 from jamtext.reporters.figures import Breakdown, title
 from jamtext.source import Block, Source
 
@@ -17,13 +16,14 @@ _MANY = 30
 class Chapter:
     """A heading and all that stands under it, subheadings included.
 
-    `depth` is 0 for the document's chapters and 1 for the headings under them. `first_finding` and `first_statement`
+    `depth` is 0 for the document's chapters and 1 for the headings under them; `page` is None where the format has no
+    pages. `first_finding` and `first_statement`
     are the numbers (from 1) of the first under it, or None.
     """
 
     name: str
     depth: int
-    where: str
+    page: int | None
     findings: int
     breakdown: Breakdown
     first_finding: int | None
@@ -53,12 +53,12 @@ def outline(review: Review) -> tuple[Chapter, ...]:
 
 
 def own_title(source: Source) -> str:
-    """The heading that is the document's title and stands above all others, or "" where there is none."""
+    """The heading that stands above all others and so is the document's title, or "" where there is none."""
     headings = _headings(source)
     if not headings or any(heading.level <= headings[0].level for heading in headings[1:]):
         return ""
     text = source.text_of(headings[0])
-    return text if " ".join(text.split()) == title(source) else ""
+    return text if len(headings) > 1 or " ".join(text.split()) == title(source) else ""
 
 
 def _headings(source: Source) -> list[Block]:
@@ -87,7 +87,7 @@ def _chapter(review: Review, headings: list[Block], index: int, depth: int) -> C
     return Chapter(
         name=" ".join(review.source.text_of(heading).split()),
         depth=depth,
-        where=phrases.place(review.location(heading.start, heading.end)),
+        page=review.source.page(heading.start),
         findings=last_finding - finding,
         breakdown=Breakdown(shown["full"], shown["single"], shown["none"]),
         first_finding=finding + 1 if finding < last_finding else None,

@@ -69,6 +69,7 @@ def render(entries: Sequence[Entry]) -> bytes:
         findings=tuple(
             (severity, sum(row.figures.findings(severity=severity) for row in rows)) for severity in SEVERITIES
         ),
+        paged=any(row.figures.pages is not None for row in rows),
         questions=_questions(rows),
         types=tuple(sorted({row.figures.document_type for row in rows} - {""})),
     )

@@ -9,6 +9,8 @@ from jamtext.source import Block, Source
 
 Mark = tuple[int, int, str]
 _LONG = 200
+_BEFORE = 60
+_AFTER = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,18 @@ def pieces(text: str, start: int, end: int, marks: Iterable[Mark]) -> tuple[Piec
     return tuple(found)
 
 
-def plain(passage: Passage) -> str:
-    """The words of a passage on one line."""
-    if passage.pieces:
-        return " ".join("".join(piece.text for piece in passage.pieces).split())
-    return " | ".join("".join(piece.text for piece in cell.value) for cell in passage.cells)
+def excerpt(passage: Passage) -> tuple[Piece, ...]:
+    """The pieces around the first mark, about a line or two; of a table row only the cell that has it."""
+    lines = tuple(cell.value for cell in passage.cells) or (passage.pieces,)
+    line = next((line for line in lines if any(piece.role for piece in line)), lines[0])
+    first = next((index for index, piece in enumerate(line) if piece.role), 0)
+    before = "".join(piece.text for piece in line[:first])
+    after = "".join(piece.text for piece in line[first + 1 :])
+    if len(before) > _BEFORE:
+        before = "… " + before[-_BEFORE:].partition(" ")[2]
+    if len(after) > _AFTER:
+        after = after[:_AFTER].rpartition(" ")[0] + " …"
+    return tuple(piece for piece in (Piece(before), line[first], Piece(after)) if piece.text)
 
 
 def _row(source: Source, index: int, end: int, marks: Sequence[Mark]) -> Passage:
