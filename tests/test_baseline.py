@@ -18,9 +18,11 @@ def test_save_and_load_go_round(tmp_path: Path) -> None:
     assert file.read_bytes() == before
 
 
-def test_key_is_the_same_on_every_system() -> None:
-    """Documents are named with forward slashes."""
-    assert baseline.key(Path("a") / "b.docx") == "a/b.docx"
+def test_key_is_the_same_however_a_document_is_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Documents are named from the working directory, with forward slashes; those outside it in full."""
+    monkeypatch.chdir(tmp_path)
+    assert baseline.key(Path("a") / "b.docx") == baseline.key(tmp_path / "a" / "b.docx") == "a/b.docx"
+    assert baseline.key(tmp_path.parent / "b.docx") == (tmp_path.parent / "b.docx").as_posix()
 
 
 @pytest.mark.parametrize("text", ["", "[]", '{"schema": "x", "documents": {}}', '{"schema": "jamtext-baseline/1"}'])

@@ -13,8 +13,9 @@ Known = Mapping[str, frozenset[str]]
 
 
 def key(path: Path) -> str:
-    """How a baseline names a document: as given, with forward slashes, the same on every system."""
-    return path.as_posix()
+    """How a baseline names a document: from the working directory where it is in it, with forward slashes."""
+    here, full = Path.cwd(), path.absolute()
+    return (full.relative_to(here) if full.is_relative_to(here) else full).as_posix()
 
 
 def load(file: Path) -> Known:

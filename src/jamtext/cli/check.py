@@ -52,7 +52,8 @@ _LINES_AT_ONCE = 2_000
 )
 @click.option("--write-baseline", is_flag=True, help="Skriv det som hittas till baslinjen; visa inget.")
 @shared.JOBS
-@shared.rule_options("warning")
+@shared.rule_options
+@shared.fail_on_option("warning")
 def check(
     paths: tuple[Path, ...],
     stdin: bool,

@@ -53,7 +53,8 @@ class Done:
     help="Mapp för rapporterna, annars den aktuella. Ett streck (-) skriver rapporten till standard ut.",
 )
 @shared.JOBS
-@shared.rule_options("aldrig")
+@shared.rule_options
+@shared.fail_on_option("never")
 def review(paths: tuple[Path, ...], formats: tuple[str, ...], output: Path, jobs: int, **chosen: Any) -> int:
     """Granska dokument och skriv en rapport om vart och ett.
 

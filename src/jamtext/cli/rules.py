@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command(cls=Command)
 @click.argument("rule_id", metavar="[ID]", required=False)
-@shared.rule_options("aldrig")
+@shared.rule_options
 def rules(rule_id: str | None, **chosen: Any) -> int:
     """Lista reglerna, eller förklara en av dem.
 

@@ -60,21 +60,21 @@ class Settings:
     fail_on: FailOn
 
 
-def rule_options(default: str) -> Callable[[F], F]:
-    """The options that choose rules and the exit code; `default` is that of --fail-on, for its help."""
-    fail_on = click.option(
+def rule_options(command: F) -> F:
+    """The options that choose rules."""
+    for option in reversed(_RULE_OPTIONS):
+        command = option(command)
+    return command
+
+
+def fail_on_option(default: str) -> Callable[[F], F]:
+    """The option that decides the exit code; `default` is what its help calls the default."""
+    return click.option(
         "--fail-on",
         callback=one_of(*get_args(FailOn)),
         metavar="|".join(get_args(FailOn)),
         help=f"Avsluta med kod 1 om det finns anmärkningar som är minst så allvarliga. Annars {default}.",
     )
-
-    def add(command: F) -> F:
-        for option in (fail_on, *reversed(_RULE_OPTIONS)):
-            command = option(command)
-        return command
-
-    return add
 
 
 def settings(
