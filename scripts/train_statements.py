@@ -15,16 +15,15 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from spacy.language import Language
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score
 
 from jamtext import gold, pipeline, readers, resources
 from jamtext import lexicon as lexicons
-from jamtext.components import linear
 from jamtext.components.document_type import document_type
 from jamtext.components.features import Context
 from jamtext.components.linear import Linear
@@ -33,6 +32,8 @@ from jamtext.components.statements import LABELS, Classifiers, candidates, opini
 from jamtext.components.units import Unit
 from jamtext.source import Source
 
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 ROOT = Path(__file__).resolve().parent.parent
 SEED = 7
@@ -136,7 +137,9 @@ def predict(classifiers: Classifiers, document: Labelled) -> tuple[list[int], li
     return first.argmax(axis=1).tolist(), second.argmax(axis=1).tolist(), people.tolist()
 
 
-def measure(documents: Sequence[Labelled], predictions: dict[str, tuple[list[int], list[int], list[bool]]]) -> dict[str, float]:
+def measure(
+    documents: Sequence[Labelled], predictions: dict[str, tuple[list[int], list[int], list[bool]]]
+) -> dict[str, float]:
     """F1 of each kind (second look), their mean, that of the first look, F1 of "is a statement" and of "about people"."""
     truth = [LABELS.index(kind) for document in documents for kind in document.kinds]
     first, second = ([kind for d in documents for kind in predictions[d.name][look]] for look in (0, 1))

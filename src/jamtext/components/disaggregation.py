@@ -94,10 +94,16 @@ class Breakdown:
         return all(_begins(low, self._promises[part]) for part in ("subjects", "verbs"))
 
     def is_conditional(self, unit: Unit) -> str:
-        """The words that make a promise conditional; "" where there are none or it is no promise."""
+        """The words that make a promise conditional; "" where there are none or it is no promise.
+
+        In "uppdelade på kön och, där underlaget räcker, på ålder" the condition is not about sex.
+        """
         low = self._source.text[unit.start : unit.end].lower()
         found = next((words for words in self._promises["conditions"] if words in low), "")
-        return found if found and self._is_promise(unit) else ""
+        if not found or not self._is_promise(unit):
+            return ""
+        sex = max(mark.end for mark in self._marks if unit.start <= mark.start < unit.end) - unit.start
+        return "" if re.search(r"\boch\b", low[sex : low.index(found)]) else found
 
     def _covers(self, promise: Unit, statement: Statement) -> bool:
         """An asterisk reaches what bears one; a footnote what it stands after; other promises the document, or their

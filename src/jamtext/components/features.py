@@ -4,6 +4,7 @@ Every feature is a string. Their names begin with what they are about: `w` a wor
 verb, `B` the kind of block, `H` headings, `C` columns, `T` the type of document.
 """
 
+import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -68,7 +69,7 @@ class Context:
         lemmas = [_DIGIT.sub("0", token.lemma_.lower()) for token in span if not token.is_space]
         yield from (f"w{word}" for word in words)
         yield from (f"l{lemma}" for lemma in lemmas)
-        yield from (f"l{one} {two}" for one, two in zip(lemmas, lemmas[1:], strict=False))
+        yield from (f"l{one} {two}" for one, two in itertools.pairwise(lemmas))
         yield from (f"l{one} _ {two}" for one, two in zip(lemmas, lemmas[2:], strict=False))
         yield from (f"e{word[-5:]}" for word in words if len(word) > 6)
         yield f"w^{words[0]}"

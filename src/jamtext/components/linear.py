@@ -56,7 +56,7 @@ class Linear:
 def from_disk(path: Path) -> Linear:
     """Read a classifier from a file. Raises ModelError where it is missing or damaged."""
     try:
-        with np.load(path, allow_pickle=False) as arrays:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             names = arrays["features"].tobytes().decode().split("\n")
             return Linear(
                 labels=tuple(str(label) for label in arrays["labels"]),
@@ -64,5 +64,5 @@ def from_disk(path: Path) -> Linear:
                 weights=arrays["weights"].astype(np.float32),
                 bias=arrays["bias"].astype(np.float32),
             )
-    except (OSError, KeyError, ValueError, BadZipFile) as error:
+    except (OSError, EOFError, KeyError, ValueError, BadZipFile) as error:
         raise ModelError(path, "filen saknas eller är skadad. Installera om jamtext.") from error

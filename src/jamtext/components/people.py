@@ -39,8 +39,10 @@ class People:
         self._known: dict[str, str | None] = {}
 
     def __call__(self, doc: Doc) -> Doc:
-        spans = [*self._words(doc), *(Span(doc, *at, label=PHRASE) for at in self._phrases.find(doc))]
-        doc.spans[SPANS] = sorted(spans, key=lambda span: (span.start, span.end))
+        phrases = [Span(doc, *at, label=PHRASE) for at in self._phrases.find(doc)]
+        inside = {token.i for span in phrases for token in span}
+        words = [span for span in self._words(doc) if span.start not in inside]
+        doc.spans[SPANS] = sorted([*words, *phrases], key=lambda span: span.start)
         return doc
 
     def _words(self, doc: Doc) -> Iterator[Span]:

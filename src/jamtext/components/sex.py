@@ -30,7 +30,7 @@ class Sexes:
         self._words: dict[str, Shown] = {}
         for shows in ("women", "men"):
             self._words.update(dict.fromkeys(genitives(terms[shows]), shows))
-        self._nouns: dict[str, Shown] = {word: "men" for word in genitives(terms["nouns"]["men"])}
+        self._nouns: dict[str, Shown] = dict.fromkeys(genitives(terms["nouns"]["men"]), "men")
         self._prefixes = tuple(terms["both"]["prefixes"])
         self._both = Phrases(terms["both"]["phrases"])
         self._neither = Phrases(terms["neither"]["phrases"])
@@ -69,7 +69,8 @@ class Sexes:
         whole = self._headers.get(" ".join(words), "")
         if whole:
             return whole
-        shown = {self._words.get(word) or ("men" if word == "man" else "") for word in words} - {""}
+        single = [part for word in words for part in word.split("/")]
+        shown = {self._words.get(word) or ("men" if word == "man" else "") for word in single} - {""}
         if any(word.startswith(self._prefixes) for word in words) or shown >= {"women", "men"}:
             return "both"
         if shown:

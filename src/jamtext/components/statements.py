@@ -15,7 +15,6 @@ from jamtext.components.disaggregation import Breakdown
 from jamtext.components.document_type import document_type
 from jamtext.components.features import Context
 from jamtext.components.linear import Floats, Linear
-from jamtext.components.people import SPANS
 from jamtext.components.sex import Sexes
 from jamtext.components.units import Unit, units
 from jamtext.findings import STATEMENT_KINDS, Cue, Statement
@@ -66,7 +65,9 @@ def opinions(source: Source, found: Sequence[Unit], probabilities: Floats) -> It
         names.append(f"O best {LABELS[row.argmax()]}")
         if counts[group] > 1:
             others = (sums[group] - row) / (counts[group] - 1)
-            names += [f"O others {group[0]} {label} {_step(value)}" for label, value in zip(LABELS, others, strict=True)]
+            names += [
+                f"O others {group[0]} {label} {_step(value)}" for label, value in zip(LABELS, others, strict=True)
+            ]
             names.append(f"O best {LABELS[row.argmax()]} others {LABELS[others.argmax()]} {group[0]}")
         for name, other in (("before", index - 1), ("after", index + 1)):
             if 0 <= other < len(found):
@@ -101,10 +102,14 @@ class Statements:
     def __call__(self, doc: Doc) -> Doc:
         source = source_of(doc)
         found = candidates(doc)
-        features = Context(doc, source, self._lexicon, document_type(source, self._lexicon), self._sexes).features(found)
+        features = Context(doc, source, self._lexicon, document_type(source, self._lexicon), self._sexes).features(
+            found
+        )
         kinds = self._classifiers.kinds.probabilities(features)
         more = opinions(source, found, kinds)
-        again = self._classifiers.again.probabilities([[*own, *names] for own, names in zip(features, more, strict=True)])
+        again = self._classifiers.again.probabilities(
+            [[*own, *names] for own, names in zip(features, more, strict=True)]
+        )
         chosen = [index for index in range(len(found)) if LABELS[again[index].argmax()] != BACKGROUND]
         about = self._classifiers.people.probabilities([features[index] for index in chosen])[:, 1] > 0.5
         breakdown = Breakdown(doc, source, self._sexes, self._lexicon)

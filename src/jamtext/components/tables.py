@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jamtext.components.sex import Sexes, Shown
-from jamtext.components.units import Unit, caption, cells, headers
+from jamtext.components.units import Unit, caption, cells
 from jamtext.findings import Cue
 from jamtext.source import Cell, Source, Table
 
@@ -29,12 +29,21 @@ def row_shows(
     beside = _neighbours(source, sexes, table, unit)
     if beside:
         return {"women", "men"}, beside
-    named = sexes.header(caption(source, table))
-    split = any(_SPLIT.search(text) for _, text in cells(source, unit))
-    if named == "both" and split and table.caption is not None:
-        block = source.blocks[table.caption]
-        return {"both"}, (Cue(block.start, block.end, "sex"),)
-    return (shown & _SEXES) | (own & _SEXES), tuple(cue for shows, cue in by_column if shows in _SEXES) or None
+    named, cue = _caption(source, sexes, table)
+    if named == "both" and any(_SPLIT.search(text) for _, text in cells(source, unit)):
+        return {"both"}, cue
+    by_one = tuple(cue for shows, cue in by_column if shows in _SEXES)
+    if named in _SEXES and not by_one and not own:
+        return {named}, cue
+    return (shown & _SEXES) | (own & _SEXES), by_one or None
+
+
+def _caption(source: Source, sexes: Sexes, table: Table) -> tuple[Shown, tuple[Cue, ...]]:
+    """What the caption shows of sex, and where it stands."""
+    if table.caption is None:
+        return "", ()
+    block = source.blocks[table.caption]
+    return sexes.header(caption(source, table)), (Cue(block.start, block.end, "sex"),)
 
 
 def _columns(source: Source, sexes: Sexes, table: Table, unit: Unit) -> Iterator[tuple[Shown, Cue]]:
