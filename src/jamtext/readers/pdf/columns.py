@@ -1,0 +1,101 @@
+"""The reading order of a page: drawing order, unless the page has columns that were drawn across.
+
+A gutter is a vertical strip that few lines cross, with at least six lines of prose on each side.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from jamtext.readers.pdf.lines import Line, line_of, segments
+
+_STEP = 3.0  # points between the places that are tried
+_GAP = 9.0  # points: the narrowest gutter
+_FEWEST_LINES = 6
+_FEWEST_WORDS = 2.6  # a line, on average; tables have fewer
+
+
+def in_reading_order(lines: Sequence[Line], limit: float, depth: int = 0) -> list[Line]:
+    """The lines of a page, each with the right edge of its column; `limit` is the right edge of the page's text."""
+    pieces = [line_of(words) for line in lines for words in segments(line, _GAP)]
+    gutter = _gutter(pieces) if depth < 3 else None
+    if gutter is None:
+        if depth == 0 and _jumps_about(lines):
+            lines = sorted(lines, key=lambda line: (round(line.baseline), line.x0))
+        return [line.within(limit) for line in lines]
+    ordered: list[Line] = []
+    left: list[Line] = []
+    right: list[Line] = []
+    full = {line.index: line for line in lines}
+
+    def flush() -> None:
+        if left:
+            ordered.extend(in_reading_order(_downwards(left), max(piece.x1 for piece in left), depth + 1))
+        if right:
+            ordered.extend(in_reading_order(_downwards(right), limit, depth + 1))
+        left.clear()
+        right.clear()
+
+    crossing = {id(line) for line in full.values() if _crosses(line, gutter)}
+    for line in sorted(full.values(), key=lambda line: line.baseline):
+        if id(line) in crossing:
+            flush()
+            ordered.append(line.within(limit))
+            continue
+        before = [word for word in line.words if word.x1 <= gutter]
+        after = [word for word in line.words if word.x1 > gutter]
+        if before:
+            left.append(line_of(before))
+        if after:
+            right.append(line_of(after))
+    flush()
+    return ordered
+
+
+def _crosses(line: Line, gutter: float) -> bool:
+    if any(word.x0 < gutter < word.x1 for word in line.words):
+        return True
+    return any(a.x1 <= gutter <= b.x0 and b.x0 - a.x1 < _GAP for a, b in pairwise(line.words))
+
+
+def _gutter(pieces: Sequence[Line]) -> float | None:
+    """The x of the strip that fewest lines cross, if it parts two columns of prose."""
+    if len(pieces) < 2 * _FEWEST_LINES:
+        return None
+    left, right = min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces)
+    best: tuple[int, float, float] | None = None
+    x = left + 0.2 * (right - left)
+    while x < right - 0.2 * (right - left):
+        crossing = sum(piece.x0 < x < piece.x1 for piece in pieces)
+        if best is None or crossing < best[0]:
+            best = (crossing, x, x)
+        elif crossing == best[0] and x - best[2] <= _STEP + 0.1:
+            best = (crossing, best[1], x)
+        x += _STEP
+    if best is None:
+        return None
+    middle = (best[1] + best[2]) / 2
+    before = [piece for piece in pieces if piece.x1 <= middle]
+    after = [piece for piece in pieces if piece.x0 >= middle]
+    if best[0] > 0.5 * min(len(before), len(after)):
+        return None
+    return middle if _is_prose(before) and _is_prose(after) and _side_by_side(before, after) else None
+
+
+def _is_prose(pieces: Sequence[Line]) -> bool:
+    words = sum(len(piece.words) for piece in pieces)
+    return len(pieces) >= _FEWEST_LINES and words >= _FEWEST_WORDS * len(pieces)
+
+
+def _side_by_side(before: Sequence[Line], after: Sequence[Line]) -> bool:
+    low = max(min(piece.baseline for piece in before), min(piece.baseline for piece in after))
+    high = min(max(piece.baseline for piece in before), max(piece.baseline for piece in after))
+    return high - low > 3 * before[0].size
+
+
+def _downwards(lines: Sequence[Line]) -> list[Line]:
+    return sorted(lines, key=lambda line: (line.baseline, line.x0))
+
+
+def _jumps_about(lines: Sequence[Line]) -> bool:
+    jumps = sum(after.baseline < before.baseline - before.size for before, after in pairwise(lines))
+    return jumps >= 3 and jumps > 0.15 * len(lines)
