@@ -3,9 +3,7 @@
 import click
 
 import jamtext
-from jamtext.cli.check import check
-from jamtext.cli.review import review
-from jamtext.cli.rules import evaluate, rules, test_rules
+from jamtext.cli import check, review, rules
 from jamtext.cli.swedish import Group
 
 
@@ -18,5 +16,5 @@ def main() -> None:
     """
 
 
-for _command in (review, check, rules, test_rules, evaluate):
+for _command in (review.command, check.command, rules.command, rules.test_rules, rules.evaluate):
     main.add_command(_command)

@@ -24,7 +24,7 @@ _STDIN = Path("stdin")
 _LINES_AT_ONCE = 2_000
 
 
-@click.command(cls=Command)
+@click.command("check", cls=Command)
 @shared.PATHS
 @click.option("--stdin", is_flag=True, help="Läs text från standard in, ett stycke per rad.")
 @click.option(
@@ -54,7 +54,7 @@ _LINES_AT_ONCE = 2_000
 @shared.JOBS
 @shared.rule_options
 @shared.fail_on_option("warning")
-def check(
+def command(
     paths: tuple[Path, ...],
     stdin: bool,
     form: str,

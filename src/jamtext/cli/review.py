@@ -34,7 +34,7 @@ class Done:
     review: "Review | None"
 
 
-@click.command(cls=Command)
+@click.command("review", cls=Command)
 @shared.PATHS
 @click.option(
     "-f",
@@ -55,7 +55,7 @@ class Done:
 @shared.JOBS
 @shared.rule_options
 @shared.fail_on_option("never")
-def review(paths: tuple[Path, ...], formats: tuple[str, ...], output: Path, jobs: int, **chosen: Any) -> int:
+def command(paths: tuple[Path, ...], formats: tuple[str, ...], output: Path, jobs: int, **chosen: Any) -> int:
     """Granska dokument och skriv en rapport om vart och ett.
 
     SÖKVÄG är dokument eller mappar. Rapporten heter som dokumentet: plan.docx ger plan.granskning.html. Flera

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from jamtext.lexicon import Rule
 
 
-@click.command(cls=Command)
+@click.command("rules", cls=Command)
 @click.argument("rule_id", metavar="[ID]", required=False)
 @shared.rule_options
-def rules(rule_id: str | None, **chosen: Any) -> int:
+def command(rule_id: str | None, **chosen: Any) -> int:
     """Lista reglerna, eller förklara en av dem.
 
     ID är regelns namn, till exempel wording/tjansteman, eller en kategori eller grupp.
