@@ -42,7 +42,9 @@ def _header_rows(grid: Grid) -> int:
     """How many rows at the top are headers: none, one, or more where cells are merged over columns."""
     if grid.rows < 2:
         return 0
-    rows = [[cell for cell in grid.cells if cell.row == row] for row in range(grid.rows)]
+    rows: list[list[GridCell]] = [[] for _ in range(grid.rows)]
+    for cell in grid.cells:
+        rows[cell.row].append(cell)
     top = next((row for row, cells in enumerate(rows) if any(cell.text for cell in cells)), 0)
     titled = len(_texts(rows[top])) == 1 and rows[top][0].column_span >= grid.columns > 1
     first = top + 1 if titled else top
@@ -78,17 +80,22 @@ def _is_under(above: Sequence[GridCell], row: Sequence[GridCell], below: Sequenc
 
 def _is_shorter(row: Sequence[GridCell], body: Sequence[GridCell]) -> bool:
     """Whether some column holds texts that on average are twice as long as their label."""
-    for cell in row:
-        lengths = [len(other.text) for other in body if other.column == cell.column]
-        if cell.text and lengths and sum(lengths) > 2 * len(cell.text) * len(lengths):
-            return True
-    return False
+    lengths: dict[int, list[int]] = {}
+    for cell in body:
+        lengths.setdefault(cell.column, []).append(len(cell.text))
+    return any(
+        cell.text and sum(found) > 2 * len(cell.text) * len(found)
+        for cell in row
+        if (found := lengths.get(cell.column))
+    )
 
 
 def _header_columns(grid: Grid, header_rows: int) -> int:
     """How many columns at the left label the rows: those of words, where other columns hold figures."""
     body = [cell for cell in grid.cells if cell.row >= header_rows and cell.text and cell.column_span < grid.columns]
-    columns = [[cell for cell in body if cell.column == column] for column in range(grid.columns)]
+    columns: list[list[GridCell]] = [[] for _ in range(grid.columns)]
+    for cell in body:
+        columns[cell.column].append(cell)
     figures = [sum(is_figure(cell.text) for cell in cells) for cells in columns]
     count = 0
     for column, cells in enumerate(columns):

@@ -60,11 +60,12 @@ class Fields:
     whole: bool = True
     paged: bool = False
     _open: list[list[str]] = field(default_factory=list)  # of each its instruction and "" or the reason to be silent
+    _silent: int = 0  # how many of them have a reason
 
     @property
     def silent(self) -> bool:
         """Whether text here is an instruction, or a result that is not read."""
-        return any(reason for _, reason in self._open)
+        return self._silent > 0
 
     def follow(self, element: "_Element") -> None:
         """Go over a w:fldChar or a w:instrText."""
@@ -75,15 +76,19 @@ class Fields:
         kind = element.get(f"{W}fldCharType")
         if kind == "begin":
             self._open.append(["", "instruction"])
+            self._silent += 1
         elif kind == "separate" and self._open:
+            self._silent -= self._open[-1][1] != ""
             self._open[-1][1] = self.reason(self._open[-1][0])
+            self._silent += self._open[-1][1] != ""
         elif kind == "end" and self._open:
-            self._open.pop()
+            self._silent -= self._open.pop()[1] != ""
 
     def leave(self) -> None:
         """Go over the end of a paragraph."""
         if not self.whole:
             self._open.clear()
+            self._silent = 0
 
     def reason(self, instruction: str) -> str:
         """Why the result of a field is not read, or "" where it is."""

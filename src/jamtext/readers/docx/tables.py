@@ -1,5 +1,6 @@
 """A Word table as a grid: merged cells, rows and cells in content controls, what the file says of header rows."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -110,7 +111,7 @@ def _pack(slots: list[Slot]) -> int:
     for slot in slots:
         end = slot.column + slot.column_span
         slot.column = ranks[slot.column]
-        slot.column_span = max(sum(1 for start in starts[slot.column :] if start < end), 1)
+        slot.column_span = bisect_left(starts, end) - slot.column
     return len(starts)
 
 
