@@ -1,41 +1,103 @@
-"""Learns from treebanks how forms become lemmas."""
+"""Learns how forms become lemmas: from treebanks, and from the forms that tagged running text attests.
+
+A form that the treebanks lack has several possible lemmas ("sjuksköterskor": sjukskötersko, sjuksköterska). The
+one that stands in running text as a base form is the likeliest.
+"""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from spacy.vocab import Vocab
+
+from jamtext.components.lemmas import LONGEST_ENDING, Lemmas
 from treebank import Word
 
-LONGEST = 8
+Rule = tuple[int, str]  # how many letters to take away, and what to put there
+Votes = Mapping[str, Counter[Rule]]  # by ending
+Forms = dict[str, dict[str, str]]  # lemmas by tag and form in lower case
+Endings = dict[str, dict[str, Rule]]  # by tag and ending
+Tagged = Mapping[tuple[str, str], int]  # how often a form in lower case has a SUC tag
+
+_BASES = {  # by the first part of a tag, the tags of base forms, the likeliest group first
+    "NN": (("NN|UTR|SIN|IND|NOM", "NN|NEU|SIN|IND|NOM"),),
+    "VB": (("VB|INF|AKT",), ("VB|INF|SFO",)),
+    "JJ": (("JJ|POS|UTR|SIN|IND|NOM",), ("JJ|POS|UTR/NEU|SIN/PLU|IND/DEF|NOM",)),
+    "PC": (("PC|PRF|UTR|SIN|IND|NOM",), ("PC|PRS|UTR/NEU|SIN/PLU|IND/DEF|NOM",)),
+}
+_INFLECTED = (*_BASES, "PM", "AB", "RO")
+_OFTEN = 3  # a form less frequent may be an error of print or of the tagger
 
 
-def learn(words: Iterable[Word]) -> tuple[dict[str, dict[str, str]], dict[str, dict[str, tuple[int, str]]]]:
-    """The tables of `Lemmas`: forms with their lemmas, and endings with their rules, both by tag."""
+def learn(words: Iterable[Word], tagged: Tagged) -> tuple[Forms, Endings]:
+    """The tables of `Lemmas`: forms with their lemmas, and endings with their rules, both by tag.
+
+    Where the treebanks differ, earlier words of a form count no more than later ones: give the better treebank twice.
+    """
     pairs: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     for word in words:
-        pairs[word.tag][word.form.lower()][word.lemma] += 1
-    forms = {tag: {form: _most_common(lemmas) for form, lemmas in table.items()} for tag, table in pairs.items()}
-    return forms, {tag: _endings(table) for tag, table in forms.items()}
+        if "|SMS" not in word.tag:  # "kock- och butiksarbete": the lemma there is a whole that the form does not tell
+            pairs[word.tag][word.form.lower()][word.lemma] += 1
+    gold = {tag: {form: _most_common(lemmas) for form, lemmas in table.items()} for tag, table in pairs.items()}
+    votes = {tag: _votes(table) for tag, table in gold.items()}
+    forms = {tag: dict(table) for tag, table in gold.items()}
+    for (form, tag), count in sorted(tagged.items()):
+        if count >= _OFTEN and tag[:2] in _BASES and tag in votes and form not in gold[tag]:
+            lemma = _attested(form, votes[tag], tagged, _BASES[tag[:2]])
+            if lemma:
+                forms[tag][form] = lemma
+    endings = {
+        tag: _endings(_votes(table)) for tag, table in forms.items() if tag[:2] in _INFLECTED and "|AN" not in tag
+    }
+    return _needed(forms, gold, endings), endings
 
 
 def _most_common(counts: Counter[str]) -> str:
     return max(sorted(counts), key=lambda key: counts[key])
 
 
-def _endings(table: Mapping[str, str]) -> dict[str, tuple[int, str]]:
-    """For each ending the rule that most forms with it follow; endings that say no more than a shorter one are left out."""
-    votes: dict[str, Counter[tuple[int, str]]] = defaultdict(Counter)
+def _votes(table: Mapping[str, str]) -> Votes:
+    """For each ending of the forms, how many of them follow which rule."""
+    votes: dict[str, Counter[Rule]] = defaultdict(Counter)
     for form, lemma in table.items():
         common = 0
         while common < min(len(form), len(lemma)) and form[common] == lemma[common].lower():
             common += 1
         rule = (len(form) - common, lemma[common:])
-        for length in range(min(LONGEST, len(form)) + 1):
+        for length in range(min(LONGEST_ENDING, len(form)) + 1):
             if length >= rule[0]:
                 votes[form[len(form) - length :]][rule] += 1
-    endings: dict[str, tuple[int, str]] = {}
-    for ending in sorted(votes, key=len):
+    return votes
+
+
+def _attested(form: str, votes: Votes, tagged: Tagged, bases: Sequence[Sequence[str]]) -> str | None:
+    """The lemma among those possible that running text has as a base form; the rules of the longest ending first."""
+    for length in range(min(LONGEST_ENDING, len(form)), 0, -1):
+        rules = votes.get(form[len(form) - length :], Counter())
+        lemmas = [form[: len(form) - cut] + add for cut, add in sorted(rules, key=lambda rule: (-rules[rule], rule))]
+        for group in bases:
+            often = {lemma: sum(tagged.get((lemma, base), 0) for base in group) for lemma in lemmas}
+            best = max(lemmas, key=lambda lemma: often[lemma], default="")
+            if best and often[best] >= _OFTEN:
+                return best
+    return None
+
+
+def _endings(votes: Votes) -> dict[str, Rule]:
+    """For each ending the commonest rule; endings that say no more than a shorter one are left out."""
+    endings: dict[str, Rule] = {}
+    for ending in sorted(votes, key=lambda ending: (len(ending), ending)):
         rule = max(sorted(votes[ending]), key=lambda key: votes[ending][key])
         shorter = next((endings[ending[at:]] for at in range(1, len(ending) + 1) if ending[at:] in endings), None)
         if rule != shorter:
             endings[ending] = rule
     return endings
+
+
+def _needed(forms: Forms, gold: Forms, endings: Endings) -> Forms:
+    """The forms that need a place in the table: those of the treebanks, and those that the rules would get wrong."""
+    rules = Lemmas(Vocab())
+    rules.forms, rules.endings = gold, endings
+    return {
+        tag: {form: lemma for form, lemma in table.items() if form in gold[tag] or rules.lemma(form, tag) != lemma}
+        for tag, table in forms.items()
+    }

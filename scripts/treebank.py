@@ -16,7 +16,7 @@ _DASH = "PUNCT MID"
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A token of a treebank. `label` is what the tagger learns: part of speech, SUC tag and, where left open there, definiteness."""
+    """A token of a treebank. `space` tells whether a space follows."""
 
     form: str
     lemma: str
@@ -27,9 +27,10 @@ class Word:
 
     @property
     def label(self) -> str:
-        """Part of speech and SUC tag; where the tag leaves definiteness open ("IND/DEF"), that of the features."""
+        """What the tagger learns: part of speech, SUC tag, definiteness where the tag leaves it open ("IND/DEF")."""
         open_ended = "IND/DEF" in self.tag and "Definite=" in self.morph
-        return f"{self.pos} {self.tag} {self.morph.partition('Definite=')[2][:3]}" if open_ended else f"{self.pos} {self.tag}"
+        definite = f" {self.morph.partition('Definite=')[2][:3]}" if open_ended else ""
+        return f"{self.pos} {self.tag}{definite}"
 
 
 Sentence = tuple[Word, ...]
@@ -41,6 +42,29 @@ def read(path: Path) -> tuple[Sentence, ...]:
     with opener(path, "rt", encoding="utf-8") as file:
         blocks = file.read().strip().split("\n\n")
     return tuple(tuple(_words(block)) for block in blocks)
+
+
+def read_all(folder: Path) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...], tuple[Sentence, ...]]:
+    """The dev and test parts of Talbanken and the test part of PUD."""
+    names = ("sv_talbanken-ud-dev", "sv_talbanken-ud-test", "sv_pud-ud-test")
+    dev, test, pud = (read(next(folder.glob(f"{name}.conllu*"))) for name in names)
+    return dev, test, pud
+
+
+def nouns(path: Path) -> list[Word]:
+    """All forms of the nouns of a list with a line for each: gender, and the four forms of the nominative."""
+    words = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        gender, *forms = line.split()
+        for form, ending in zip(forms, ("SIN|IND", "SIN|DEF", "PLU|IND", "PLU|DEF"), strict=True):
+            genitive = form if form.endswith(("s", "x", "z")) else form + "s"
+            words += [
+                Word(inflected, forms[0], "NOUN", f"NN|{gender}|{ending}|{case}", "", space=True)
+                for inflected, case in ((form, "NOM"), (genitive, "GEN"))
+            ]
+    return words
 
 
 def _words(block: str) -> Iterator[Word]:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from thinc.types import Ints2d
 
 _FILE = "lemmas.json"
-_LONGEST = 8  # letters of an ending that has a rule
+LONGEST_ENDING = 8  # letters of an ending that has a rule
 _HEAD = 4  # letters that the last part of a compound has at least
 
 
@@ -60,7 +60,7 @@ class Lemmas:
 
     def _by_ending(self, form: str, tag: str) -> str:
         endings = self.endings.get(tag, {})
-        for length in range(min(_LONGEST, len(form)), -1, -1):
+        for length in range(min(LONGEST_ENDING, len(form)), -1, -1):
             rule = endings.get(form[len(form) - length :])
             if rule is not None:
                 cut, add = rule

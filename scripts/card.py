@@ -1,0 +1,73 @@
+"""Writes the model to its folder: the files, what meta.json says of it, its licence and its card."""
+
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from spacy.language import Language
+
+_DESCRIPTION = "Swedish tokenizer, tagger and lemmatizer for governing documents."
+_SOURCES = (
+    {
+        "name": "UD_Swedish-Talbanken (Einarsson 1976; Teleman 1974; conversion to UD: Joakim Nivre and Aaron Smith)",
+        "url": "https://github.com/UniversalDependencies/UD_Swedish-Talbanken",
+        "license": "CC BY-SA 4.0",
+    },
+    {
+        "name": "UD_Swedish-PUD",
+        "url": "https://github.com/UniversalDependencies/UD_Swedish-PUD",
+        "license": "CC BY-SA 4.0",
+    },
+    {
+        "name": "Consolidated Swedish statutes, by way of Ansvar-Systems/swedish-law-mcp",
+        "url": "https://github.com/Ansvar-Systems/swedish-law-mcp",
+        "license": "not protected by copyright (lagen 1960:729, 9 §)",
+    },
+    {
+        "name": "multilingual-e5-small (the teacher)",
+        "url": "https://huggingface.co/intfloat/multilingual-e5-small",
+        "license": "MIT",
+    },
+)
+_FIGURES = {
+    "pos_acc": "Part of speech",
+    "tag_acc": "SUC tag",
+    "morph_acc": "Morphology (all features of a token right)",
+    "lemma_acc": "Lemma",
+    "sents_f": "Sentences, F1",
+    "mas_f": "Masculine -e (tag with MAS), F1",
+    "man_acc": "*man*, pronoun or noun",
+}
+
+
+def write(nlp: Language, folder: Path, version: str, figures: Mapping[str, float]) -> None:
+    """Write the model. The card's text stays, save the table between its marks; the licence stays as it is."""
+    nlp.meta.update(
+        version=version,
+        description=_DESCRIPTION,
+        author="The jamtext authors",
+        license="CC BY-SA 4.0",
+        sources=list(_SOURCES),
+        performance=dict(figures),
+    )
+    kept = {name: (folder / name).read_text(encoding="utf-8") for name in ("README.md", "LICENSE")}
+    shutil.rmtree(folder)
+    nlp.to_disk(folder)
+    head, _, rest = kept["README.md"].partition(_BEGIN)
+    _, _, tail = rest.partition(_END)
+    kept["README.md"] = f"{head}{_BEGIN}\n{table(figures)}{_END}{tail}"
+    for name, text in kept.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    meta = folder / "meta.json"
+    text = json.dumps(json.loads(meta.read_text(encoding="utf-8")), ensure_ascii=False, indent=2, sort_keys=True)
+    meta.write_text(text + "\n", encoding="utf-8")
+
+
+_BEGIN, _END = "<!-- figures -->", "<!-- end of figures -->"
+
+
+def table(figures: Mapping[str, float]) -> str:
+    """The figures as the card's table."""
+    rows = [f"| {name} | {figures[key]:.4f} |\n" for key, name in _FIGURES.items()]
+    return "| What | Talbanken dev |\n|---|---|\n" + "".join(rows)

@@ -1,0 +1,160 @@
+"""Fits the tagger to gold sentences, and to what a teacher says of running text."""
+
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.language import Language
+from spacy.tokens import Doc
+from thinc.api import Adam, fix_random_seed, set_dropout_rate
+
+import treebank
+from jamtext.components.tags import Tags
+from jamtext.components.words import normal_form
+from treebank import Sentence
+
+Floats = NDArray[np.float32]
+_BATCH = 600  # tokens
+_WARM = 0.05  # of the training, in which the learning rate rises
+_KNOWN = 3  # times that gold must have a form for it to get a row of its own
+_KNOWN_SILVER = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """The shape of a network and how long it learns. `rate` is the highest learning rate."""
+
+    width: int
+    depth: int
+    epochs: int
+    rate: float
+    dropout: float
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Tokens of running text, whether a space follows each, and for each the probability of each label."""
+
+    words: tuple[str, ...]
+    spaces: tuple[bool, ...]
+    probabilities: NDArray[np.float16]
+
+
+@dataclass(frozen=True, slots=True)
+class Silver:
+    """What a teacher says: passages, and the labels that their columns stand for."""
+
+    labels: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+
+def fit(nlp: Language, gold: Sequence[Sentence], recipe: Recipe, silver: Silver) -> Tags:
+    """Add a tagger to the pipeline and train it. An epoch is once through gold and silver."""
+    fix_random_seed(recipe.seed)
+    chance = random.Random(recipe.seed)
+    tags = _untrained(nlp, gold, recipe, silver)
+    optimizer = Adam(recipe.rate, L2=0.01, grad_clip=1.0)
+    for epoch in range(recipe.epochs):
+        batches = list(_batches(nlp, gold, silver, tags.labels, chance))
+        for at, batch in enumerate(batches):
+            optimizer.learn_rate = _rate(recipe, (epoch + at / len(batches)) / recipe.epochs)
+            docs, targets = zip(*batch, strict=True)
+            scores, back = tags.model.begin_update(list(docs))
+            tokens = sum(map(len, docs))
+            back(
+                [
+                    (score - _full(target, len(tags.labels))) / tokens
+                    for score, target in zip(scores, targets, strict=True)
+                ]
+            )
+            tags.model.finish_update(optimizer)
+    return tags
+
+
+def _untrained(nlp: Language, gold: Sequence[Sentence], recipe: Recipe, silver: Silver) -> Tags:
+    embed, encode = {"width": recipe.width}, {"width": recipe.width, "depth": recipe.depth}
+    tags = cast("Tags", nlp.add_pipe("jamtext_tags", config={"model": {"tok2vec": {"embed": embed, "encode": encode}}}))
+    for label in dict.fromkeys((*silver.labels, *labels_of(gold))):
+        tags.add_label(label)
+    tags.cfg["morphs"] = morphs_of(gold)
+    for node in tags.model.walk():
+        if node.name == "words":
+            node.attrs["known"] = _known(gold, silver)
+    sample = next(treebank.docs(gold[:4], nlp.vocab, random.Random(recipe.seed)))
+    tags.model.initialize([sample], [np.zeros((len(sample), len(tags.labels)), dtype="f")])
+    set_dropout_rate(tags.model, recipe.dropout)
+    return tags
+
+
+def _rate(recipe: Recipe, done: float) -> float:
+    """The learning rate: up at first, then down to nothing along a cosine."""
+    share = done / _WARM if done < _WARM else (1 + np.cos(np.pi * (done - _WARM) / (1 - _WARM))) / 2
+    return float(recipe.rate * max(share, 1e-3))
+
+
+def _batches(
+    nlp: Language, gold: Sequence[Sentence], silver: Silver, labels: Sequence[str], chance: random.Random
+) -> Iterator[list[tuple[Doc, NDArray[np.generic]]]]:
+    """Documents and what is to be learnt of each: the numbers of the labels (gold) or their probabilities (silver)."""
+    index = {label: at for at, label in enumerate(labels)}
+    varied = [treebank.vary(sentence, chance) for sentence in gold]
+    items: list[tuple[Doc, NDArray[np.generic]]] = [
+        (doc, np.array([index[token.tag_] for token in doc])) for doc in treebank.docs(varied, nlp.vocab, chance)
+    ]
+    items += [(Doc(nlp.vocab, one.words, one.spaces), one.probabilities) for one in silver.passages]
+    chance.shuffle(items)
+    batch: list[tuple[Doc, NDArray[np.generic]]] = []
+    for item in items:
+        batch.append(item)
+        if sum(len(doc) for doc, _ in batch) >= _BATCH:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _full(target: NDArray[np.generic], labels: int) -> Floats:
+    """A column for each label."""
+    full = np.zeros((len(target), labels), dtype="f")
+    if target.ndim == 1:
+        full[np.arange(len(target)), target.astype("int64")] = 1
+    else:
+        full[:, : target.shape[1]] = target
+    return full
+
+
+def labels_of(gold: Sequence[Sentence]) -> tuple[str, ...]:
+    """All labels, sorted, white space included."""
+    return tuple(sorted({word.label for sentence in gold for word in sentence} | {treebank.SPACE}))
+
+
+def morphs_of(gold: Sequence[Sentence]) -> dict[str, dict[str, str]]:
+    """The commonest features of each label, and of forms that usually have others ("": the label's own)."""
+    counts: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for sentence in gold:
+        for word in sentence:
+            counts[word.label][""][word.morph] += 1
+            counts[word.label][word.form.lower()][word.morph] += 1
+    tables: dict[str, dict[str, str]] = {}
+    for label, forms in sorted(counts.items()):
+        usual = _commonest(forms[""])
+        table = {form: _commonest(morphs) for form, morphs in sorted(forms.items())}
+        tables[label] = {"": usual} | {form: morph for form, morph in table.items() if morph != usual}
+    return tables
+
+
+def _commonest(counts: Counter[str]) -> str:
+    return max(sorted(counts), key=lambda key: counts[key])
+
+
+def _known(gold: Sequence[Sentence], silver: Silver) -> list[str]:
+    """The forms that get a row of their own: those seen often enough to learn something about."""
+    forms = Counter(normal_form(word.form) for sentence in gold for word in sentence)
+    texts = Counter(normal_form(word) for passage in silver.passages for word in passage.words)
+    often = {form for form, count in forms.items() if count >= _KNOWN}
+    return sorted(often | {form for form, count in texts.items() if count >= _KNOWN_SILVER})
