@@ -46,7 +46,7 @@ def read(path: Path) -> Source:
             raise damaged(path)
     else:
         try:
-            pages = list(read_pages(document))
+            pages = list(read_pages(document, tagged=tree is not None))
             outline = bookmarks(document)
         finally:
             document.close()

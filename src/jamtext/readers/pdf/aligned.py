@@ -34,6 +34,8 @@ class _Row:
 
 def find_aligned(lines: Sequence[Line], drawings: Drawings) -> list[Sheet]:
     """The tables among the lines of a page, from the top down."""
+    if not _has_gaps(lines):
+        return []
     rows = _rows(lines)
     sheets: list[Sheet] = []
     start = 0
@@ -49,6 +51,14 @@ def find_aligned(lines: Sequence[Line], drawings: Drawings) -> list[Sheet]:
         else:
             start += 1
     return sheets
+
+
+def _has_gaps(lines: Sequence[Line]) -> bool:
+    """Whether anything stands beside something else, with a wide gap between: most pages end here."""
+    levels = {round(line.baseline) for line in lines}
+    return len(levels) < len(lines) or any(
+        two.x0 - one.x1 > _NARROWEST_GAP for line in lines for one, two in pairwise(line.words)
+    )
 
 
 def _rows(lines: Sequence[Line]) -> list[_Row]:

@@ -16,7 +16,7 @@ _FEWEST_WORDS = 2.6  # a line, on average; tables have fewer
 
 def in_reading_order(lines: Sequence[Line], limit: float, depth: int = 0) -> list[Line]:
     """The lines of a page, each with the right edge of its column; `limit` is the right edge of the page's text."""
-    pieces = [line_of(words) for line in lines for words in segments(line, _GAP)]
+    pieces = [piece for line in lines for piece in _pieces(line)]
     gutter = _gutter(pieces) if depth < 3 else None
     if gutter is None:
         if depth == 0 and _jumps_about(lines):
@@ -51,6 +51,11 @@ def in_reading_order(lines: Sequence[Line], limit: float, depth: int = 0) -> lis
     return ordered
 
 
+def _pieces(line: Line) -> list[Line]:
+    parts = list(segments(line, _GAP))
+    return [line] if len(parts) == 1 else [line_of(words) for words in parts]
+
+
 def _crosses(line: Line, gutter: float) -> bool:
     if any(word.x0 < gutter < word.x1 for word in line.words):
         return True
@@ -62,6 +67,8 @@ def _gutter(pieces: Sequence[Line]) -> float | None:
     if len(pieces) < 2 * _FEWEST_LINES:
         return None
     left, right = min(piece.x0 for piece in pieces), max(piece.x1 for piece in pieces)
+    if 3 * sum(piece.x1 - piece.x0 > 0.62 * (right - left) for piece in pieces) > len(pieces):
+        return None  # most pages: a third of the lines or more are too wide for any gutter
     best: tuple[int, float, float] | None = None
     x = left + 0.2 * (right - left)
     while x < right - 0.2 * (right - left):

@@ -58,8 +58,15 @@ def compose(pdf: PdfText) -> Assembler:
 
 def _is_hyphenated(words: Sequence[Sequence[Word]]) -> bool:
     """Whether lines are set with words broken: then far more than one in fifty ends in a hyphen."""
-    lines = [line for page in words for line in lines_of(page)]
-    return sum(line.words[-1].hyphen is not None for line in lines) > _BROKEN * len(lines)
+    broken = lines = 0
+    for page in words:
+        level = -1.0
+        for word in page:
+            if word.baseline != level:
+                level = word.baseline
+                lines += 1
+            broken += word.hyphen is not None
+    return broken > _BROKEN * lines
 
 
 def _headers(margins: Margins) -> list[Draft]:

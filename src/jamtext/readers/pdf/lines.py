@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from jamtext.readers.pdf.words import Face, Word
 
@@ -50,7 +50,7 @@ class Line:
 
     def within(self, limit: float) -> "Line":
         """The same line in a column that ends at `limit`."""
-        return replace(self, limit=limit)
+        return Line(self.words, self.x0, self.x1, self.baseline, self.size, limit)
 
     def without(self, count: int) -> "Line":
         """The line after its first `count` words."""
@@ -65,15 +65,20 @@ class Line:
 
 def line_of(words: Sequence[Word], limit: float = 0.0) -> Line:
     """A line of words that stand in order; its size is that of most of its characters."""
-    first = words[0]
-    size = first.face.size
-    if any(word.face is not first.face for word in words):
+    first, last = words[0], words[-1]
+    face = first.face
+    size, baseline = face.size, first.baseline
+    if last.face is not face or any(word.face is not face for word in words):
         sizes: Counter[float] = Counter()
         for word in words:
-            sizes[round(word.face.size, 1)] += len(word.text)
-        size = sizes.most_common(1)[0][0]
-    baseline = first.baseline if abs(first.face.size - size) < 0.5 else max(word.baseline for word in words)
-    return Line(tuple(words), min(w.x0 for w in words), max(w.x1 for w in words), baseline, size, limit)
+            sizes[word.face.size] += len(word.text)
+        size = max(sizes, key=lambda key: sizes[key])
+        if abs(face.size - size) >= 0.5:
+            baseline = max(word.baseline for word in words)
+    x0, x1 = first.x0, last.x1
+    if not face.upright:
+        x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
+    return Line(tuple(words), x0, x1, baseline, size, limit)
 
 
 def lines_of(words: Iterable[Word], gap: float = 1000.0) -> list[Line]:
@@ -92,12 +97,13 @@ def lines_of(words: Iterable[Word], gap: float = 1000.0) -> list[Line]:
 
 def _goes_on(line: Sequence[Word], word: Word, gap: float) -> bool:
     last = line[-1]
-    if word.page != last.page or word.face.upright != last.face.upright:
+    face, before = word.face, last.face
+    if word.page != last.page or face.upright != before.upright:
         return False
-    if not word.face.upright:
-        return abs(word.x0 - last.x0) < last.face.size  # turned text runs up or down the page
-    size = max(word.face.size, last.face.size)
-    if abs(word.baseline - last.baseline) > 0.45 * size:
+    if not face.upright:
+        return abs(word.x0 - last.x0) < before.size  # turned text runs up or down the page
+    size = face.size if face.size > before.size else before.size
+    if not -0.45 * size <= word.baseline - last.baseline <= 0.45 * size:
         return False
     return -0.5 * size < word.x0 - last.x1 < gap * size
 

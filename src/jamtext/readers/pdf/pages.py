@@ -26,13 +26,13 @@ class PageContent(NamedTuple):
     state: State
 
 
-def read_pages(document: Any) -> Iterator[PageContent]:
-    """The pages of an open PDFium document, in order."""
+def read_pages(document: Any, *, tagged: bool) -> Iterator[PageContent]:
+    """The pages of an open PDFium document, in order; `tagged`: the file has a structure tree."""
     for number in range(len(document)):
-        yield _read_page(document, number)
+        yield _read_page(document, number, tagged)
 
 
-def _read_page(document: Any, number: int) -> PageContent:
+def _read_page(document: Any, number: int, tagged: bool) -> PageContent:
     import pypdfium2
 
     try:
@@ -46,7 +46,7 @@ def _read_page(document: Any, number: int) -> PageContent:
             textpage = page.get_textpage()
         except pypdfium2.PdfiumError:
             return PageContent((), drawings, view, "failed")
-        words = PageReader(address_of(textpage), number, view).words()
+        words = PageReader(address_of(textpage), number, view, tagged=tagged).words()
         textpage.close()
     finally:
         page.close()

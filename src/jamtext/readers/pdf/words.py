@@ -21,6 +21,7 @@ _DROPPED = dict.fromkeys((0x00AD, 0x200C, 0x200D, 0x2060, 0xFEFF), "")
 _TABLE = str.maketrans({**_LIGATURES, **_DROPPED})
 _SPACING_ACCENTS = re.compile("(?<=[A-Za-z])[\u00a8\u02da]")
 _BOLD = re.compile(r"bold|black|heavy|demi|fet\b", re.IGNORECASE)
+_MARKS = frozenset("0123456789*")
 _ARTIFACT_BYTES = 18  # the length of the name in UTF-16 with its end
 _ASCENT, _DESCENT = 0.8, 0.22  # of the size, above and below the baseline
 
@@ -107,14 +108,17 @@ def clean(text: str) -> str:
 
 
 class PageReader:
-    """Reads the words of one page; keeps PDFium's buffers and the faces already seen."""
+    """Reads the words of one page (`tagged`: of a file with a structure tree); keeps PDFium's buffers and the faces already seen."""
 
-    def __init__(self, textpage: int, page: int, view: View) -> None:
+    def __init__(self, textpage: int, page: int, view: View, *, tagged: bool = False) -> None:
+        self._tagged = tagged
         self._call: Calls = calls()
         self._textpage = textpage
         self._page = page
         self._view = view
         self._buffers = Buffers()
+        self._addresses = self._buffers.double_addresses()
+        self._width, self._height = view.width, view.height
         self._faces: dict[int | None, Face] = {}
         self._names: dict[int | None, str] = {}
 
@@ -122,52 +126,60 @@ class PageReader:
         """The words of the page in drawing order; those outside the page are left out."""
         text = page_string(self._textpage)
         words: list[Word] = []
+        faces, char_object, textpage = self._faces, self._call.char_object, self._textpage
         for match in _WORD.finditer(text):
-            end = match.end()
+            first, end = match.span()
+            face = faces.get(char_object(textpage, first)) or self._face(first)
             hyphen = self._face(end) if end < len(text) and text[end] in LINE_HYPHENS else None
-            word = self._word(len(words), match.group(), match.start(), end - 1, hyphen)
+            word = self._word(len(words), match[0], first, end - 1, face, hyphen)
             if word is not None:
                 words.append(word)
         return words
 
-    def _word(self, index: int, text: str, first: int, last: int, hyphen: Face | None) -> Word | None:
-        face = self._face(first)
+    def _word(self, order: int, text: str, first: int, last: int, face: Face, hyphen: Face | None) -> Word | None:
         mark = ""
-        if first < last and (text[-1].isdigit() or text[-1] == "*"):
+        if text[-1] in _MARKS and first < last:
             mark = self._raised_mark(text, last, face)
             if mark:
                 text = text[: -len(mark)]
                 last -= len(mark)
-        text = clean(text)
-        if not text:
-            return None
+        if not text.isascii():
+            text = clean(text)
+            if not text:
+                return None
         x0, top, x1, bottom, baseline = self._place(first, last, face)
-        width, height = self._view.width, self._view.height
-        if x1 <= 0 or x0 >= width or bottom <= 0 or top >= height:
-            return None
-        x0, top, x1, bottom = max(x0, 0.0), max(top, 0.0), min(x1, width), min(bottom, height)
+        width, height = self._width, self._height
+        if x0 < 0.0 or top < 0.0 or x1 > width or bottom > height:
+            if x1 <= 0.0 or x0 >= width or bottom <= 0.0 or top >= height:
+                return None
+            x0, top, x1, bottom = max(x0, 0.0), max(top, 0.0), min(x1, width), min(bottom, height)
         if x1 - x0 < 0.1:
             x0, x1 = max(x0 - 0.1, 0.0), min(x1 + 0.1, width)
-        return Word(text, self._page, index, x0, top, x1, bottom, baseline, face, hyphen, mark)
+        return Word(text, self._page, order, x0, top, x1, bottom, baseline, face, hyphen, mark)
 
     def _place(self, first: int, last: int, face: Face) -> tuple[float, float, float, float, float]:
-        call, textpage, values = self._call, self._textpage, self._buffers.doubles
-        a, b, c, d = self._buffers.double_addresses()
-        call.char_box(textpage, first, a, b, c, d)
+        char_box, textpage, values, view = self._call.char_box, self._textpage, self._buffers.doubles, self._view
+        a, b, c, d = self._addresses
+        char_box(textpage, first, a, b, c, d)
         left, right, low, high = values
         if last != first:
-            call.char_box(textpage, last, a, b, c, d)
-            left, right = min(left, values[0]), max(right, values[1])
-            low, high = min(low, values[2]), max(high, values[3])
-        call.char_origin(textpage, first, a, b)
-        view = self._view
+            char_box(textpage, last, a, b, c, d)
+            if face.upright and view.turns == 0:
+                right = values[1]
+            else:
+                left, right = min(left, values[0]), max(right, values[1])
+                low, high = min(low, values[2]), max(high, values[3])
+        self._call.char_origin(textpage, first, a, b)
+        x, y = values[0], values[1]
+        if face.upright and view.turns == 0:
+            baseline = view.top - y
+            size = face.size
+            return left - view.left, baseline - _ASCENT * size, right - view.left, baseline + _DESCENT * size, baseline
         x0, top, x1, bottom = view.rectangle(left, low, right, high)
-        baseline = view.point(values[0], values[1])[1]
-        if face.upright:
-            top, bottom = baseline - _ASCENT * face.size, baseline + _DESCENT * face.size
-        elif bottom - top < 0.1:
-            bottom = top + 0.1
-        return x0, top, x1, bottom, baseline if face.upright else bottom
+        if not face.upright:
+            return x0, top, x1, max(bottom, top + 0.1), bottom
+        baseline = view.point(x, y)[1]
+        return x0, baseline - _ASCENT * face.size, x1, baseline + _DESCENT * face.size, baseline
 
     def _raised_mark(self, text: str, last: int, face: Face) -> str:
         """The digits or star at the end of a word that are drawn raised or much smaller: a footnote mark."""
@@ -215,7 +227,7 @@ class PageReader:
             white=min(red, green, blue) >= 250,
             invisible=mode == 3 or alpha == 0,
             upright=run > 0 and abs(rise) < 0.3 * run,
-            artifact=mcid < 0 and is_artifact(handle),
+            artifact=self._tagged and mcid < 0 and is_artifact(handle),
             handle=handle,
         )
 
