@@ -47,7 +47,7 @@ def _of_promises(doc: Doc, rules: dict[str, Rule], lexicon: Lexicon) -> Iterator
     for unit in units(doc):
         words = breakdown.is_conditional(unit)
         if words:
-            start = doc.text.lower().index(words, unit.start)
+            start = source_of(doc).text.lower().index(words, unit.start)
             yield _finding(doc, rule, start, start + len(words))
 
 
@@ -76,5 +76,5 @@ def _of_document(
 
 
 def _finding(doc: Doc, rule: Rule, start: int, end: int) -> Finding:
-    text = " ".join(doc.text[start:end].split())
+    text = " ".join(source_of(doc).text[start:end].split())  # Doc.text is built anew at each call
     return Finding(start, end, rule.id, rule.severity, rule.message.replace("{text}", text))
