@@ -1,12 +1,16 @@
 """Checks that need more than a list of words: each a pure function from a Doc and a lexicon to places in the Doc."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from types import MappingProxyType
 
+import numpy as np
+from spacy.attrs import LOWER
 from spacy.tokens import Doc, Token
 
+from jamtext.components.patterns import sentence_around
 from jamtext.lexicon import Lexicon
 
 _REACH = 80  # tokens before a pronoun among which its antecedent is looked for
@@ -57,15 +61,15 @@ def masculine_adjective(doc: Doc, lexicon: Lexicon) -> Sequence[Place]:
     """
     names = _names(lexicon)
     places = []
-    for token in doc:
-        if token.lower_ not in _DETERMINERS or token.i + 1 >= len(doc):
-            continue
-        adjective = doc[token.i + 1]
+    for token in _tokens(doc, _DETERMINERS, room=1):
+        adjective = token.nbor(1)
         if not _is_masculine(adjective):
             continue
         end = adjective.i + 1
-        if end < len(doc) and doc[end].pos_ == "NOUN" and "NEU" not in doc[end].tag_:
+        if end < len(doc) and doc[end].tag_.startswith("NN|UTR|SIN|DEF"):
             end += 1
+        elif _FIXED.fullmatch(adjective.lower_):
+            continue
         if (end < len(doc) and _is_name(doc[end], names)) or doc[end - 1].lower_ in _MEN:
             continue
         new = doc[adjective.i : end].text
@@ -86,15 +90,15 @@ def men_first(doc: Doc, lexicon: Lexicon) -> Sequence[Place]:
     women_to_men = {woman: man for man, woman in men_to_women.items()}
     joiners = frozenset(words.get("joiners", ()))
     places = []
-    for middle in range(1, len(doc) - 1):
-        if doc[middle].lower_ not in joiners:
+    for first in _tokens(doc, {*men_to_women, *women_to_men}, room=2):
+        between, last = first.nbor(1), first.nbor(2)
+        if between.lower_ not in joiners:
             continue
-        first, last = doc[middle - 1], doc[middle + 1]
         if women_to_men.get(first.lower_) == last.lower_:
             return ()
         if men_to_women.get(first.lower_) == last.lower_:
-            between = doc[middle - 1 : middle + 1].text_with_ws.removeprefix(first.text)
-            places.append(Place(middle - 1, middle + 2, (f"{last.text}{between}{first.lower_}",)))
+            middle = first.whitespace_ + between.text_with_ws
+            places.append(Place(first.i, last.i + 1, (f"{last.text}{middle}{first.lower_}",)))
     return places
 
 
@@ -106,8 +110,10 @@ def first_name_only(doc: Doc, lexicon: Lexicon) -> Sequence[Place]:
     groups = lexicon.terms.get("names", {})
     sexes = {name: sex for sex in ("women", "men") for name in groups.get(sex, ())}
     places = []
-    for sentence in _sentences(doc):
-        named = [token for token in sentence if token.text in sexes and not _follows_name(token, sexes)]
+    found = [token for token in _tokens(doc, {name.lower() for name in sexes}) if token.text in sexes]
+    for (start, end), group in groupby(found, key=lambda token: sentence_around(doc, token.i, token.i + 1)):
+        sentence = doc[start:end]
+        named = [token for token in group if not _follows_name(token, sexes)]
         full = {sexes[token.text] for token in named if _is_followed_by_name(token)}
         bare = [token for token in named if not _is_followed_by_name(token)]
         joined = any(token.lower_ in ("och", "eller", "samt") for token in sentence)
@@ -126,6 +132,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
     }
 )
 
+_FIXED = re.compile(r"enskildes?|.*(?:skyldig|pliktig|berättigad|myndig|årig|misstänkt|dömd)es?")
 _BEFORE_MAN = frozenset(
     ("en", "ung", "äldre", "gift", "ogift", "yngre", "vuxen", "gammal", "okänd", "misstänkt", "som")
 )
@@ -135,15 +142,13 @@ _MEN = frozenset(("mannen", "pojken", "killen", "sonen", "fadern", "brodern", "k
 _NO_CHOICE = re.compile(r".*(?:aste|nde|re|ade|[td]je|rde|nte)|gängse|öde|ringe|ense|främste")
 
 
-def _sentences(doc: Doc) -> Iterator[Sequence[Token]]:
-    """The sentences of a Doc; a new line ends one too, and without sentence boundaries only a new line does."""
-    sentence: list[Token] = []
-    for token in doc:
-        if token.is_sent_start is True or "\n" in token.text:
-            yield sentence
-            sentence = []
-        sentence.append(token)
-    yield sentence
+def _tokens(doc: Doc, words: Iterable[str], room: int = 0) -> Iterator[Token]:
+    """The tokens that are one of some words in lower case and have at least `room` tokens after them."""
+    strings = doc.vocab.strings
+    wanted = np.array([strings[word] for word in words], dtype="uint64")
+    for at in np.flatnonzero(np.isin(doc.to_array(LOWER), wanted)).tolist():
+        if at + room < len(doc):
+            yield doc[at]
 
 
 def _is_followed_by_name(token: Token) -> bool:
@@ -173,13 +178,13 @@ def _generic_pronouns(
     doc: Doc, words: Mapping[str, str], others: frozenset[str], person: re.Pattern[str], names: frozenset[str]
 ) -> Iterator[Place]:
     """Yield each pronoun that stands for nobody in particular: neither beside its counterpart nor near a name."""
-    for token in doc:
-        new = words.get(token.lower_)
-        if new is None or _beside(doc, token.i, others) or _is_followed_by(token, "som"):
+    for token in _tokens(doc, words):
+        new = words[token.lower_]
+        if _beside(doc, token.i, others) or _is_followed_by(token, "som"):
             continue
         if token.i == 0:
             continue  # who it is stands somewhere else
-        near = doc[max(0, token.i - _REACH) : _end_of_sentence(doc, token.i)]
+        near = doc[max(0, token.i - _REACH) : sentence_around(doc, token.i, token.i + 1)[1]]
         if not any(person.fullmatch(other.lower_) or _is_man(other) or _is_name(other, names) for other in near):
             yield Place(token.i, token.i + 1, (new,))
 
@@ -191,14 +196,6 @@ def _is_followed_by(token: Token, word: str) -> bool:
 def _is_man(token: Token) -> bool:
     """Whether a token is the noun "man" and not the pronoun: a word before it says so (en man, gift man)."""
     return token.lower_ == "man" and token.i > 0 and token.nbor(-1).lower_ in _BEFORE_MAN
-
-
-def _end_of_sentence(doc: Doc, at: int) -> int:
-    """The index after the last token of the sentence that a token stands in."""
-    end = at + 1
-    while end < len(doc) and doc[end].is_sent_start is not True and "\n" not in doc[end].text:
-        end += 1
-    return end
 
 
 def _beside(doc: Doc, at: int, others: frozenset[str]) -> bool:

@@ -1,7 +1,7 @@
 """Words and phrases found in a Doc by one look-up per distinct word, compounds included."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -32,6 +32,15 @@ class Match(Generic[Payload]):
     after: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Beginnings(Generic[Payload]):
+    """What a word can be the beginning of: itself and compounds (payload, letters before, letters after), and longer
+    phrases by the key of their second word (the keys of the words from the third on, payload)."""
+
+    alone: tuple[tuple[Payload, int, int], ...]
+    longer: Mapping[int, Sequence[tuple[tuple[int, ...], Payload]]]
+
+
 class Phrases(Generic[Payload]):
     """A dictionary of phrases (lower case, words as the tokenizer makes them), each with something to hand back.
 
@@ -41,53 +50,63 @@ class Phrases(Generic[Payload]):
 
     def __init__(self, strings: StringStore) -> None:
         self._strings = strings
-        self._whole: dict[str, list[tuple[tuple[str, ...], Payload]]] = {}
+        self._whole: dict[str, list[Payload]] = {}
+        self._longer: dict[str, dict[int, list[tuple[tuple[int, ...], Payload]]]] = {}
         self._heads: dict[str, list[Payload]] = {}
         self._firsts: dict[str, list[Payload]] = {}
-        self._known: dict[int, tuple[tuple[tuple[str, ...], Payload, int, int], ...]] = {}
+        self._known: dict[int, _Beginnings[Payload] | None] = {}
 
     def add(self, words: tuple[str, ...], payload: Payload, compound: Compound = "") -> None:
         """Add a phrase; only a single word may be part of a compound."""
-        if compound != "first":
-            self._whole.setdefault(words[0], []).append((words[1:], payload))
-        if compound == "head":
-            self._heads.setdefault(words[0], []).append(payload)
-        if compound == "first":
+        if len(words) > 1:
+            second, *rest = (self._strings.add(word) for word in words[1:])
+            self._longer.setdefault(words[0], {}).setdefault(second, []).append((tuple(rest), payload))
+        elif compound == "first":
             self._firsts.setdefault(words[0], []).append(payload)
+        else:
+            self._whole.setdefault(words[0], []).append(payload)
+            if compound == "head":
+                self._heads.setdefault(words[0], []).append(payload)
 
     def find(self, doc: Doc) -> Iterator[Match[Payload]]:
         """Yield every phrase in a Doc, in order of its first token; overlapping ones all."""
-        keys = doc.to_array(LOWER)
+        array = doc.to_array(LOWER)
         if len(self._known) > _KEPT:
             self._known.clear()
         known = self._known
-        distinct, places = np.unique(keys, return_inverse=True)
-        hopeful = np.zeros(len(distinct), dtype=bool)
-        for index, key in enumerate(distinct.tolist()):
+        distinct, places = np.unique(array, return_inverse=True)
+        for key in distinct.tolist():
             if key not in known:
-                known[key] = tuple(self._beginnings(self._strings[key]))
-            hopeful[index] = bool(known[key])
-        for at in np.flatnonzero(hopeful[places]).tolist():
-            for rest, payload, before, after in known[int(keys[at])]:
-                end = at + 1 + len(rest)
-                if end <= len(doc) and all(doc[at + 1 + i].lower_ == word for i, word in enumerate(rest)):
-                    yield Match(at, end, payload, before, after)
+                known[key] = self._beginnings(self._strings[key])
+        hopeful = np.array([known[key] is not None for key in distinct.tolist()], dtype=bool)
+        keys = array.tolist()
+        for at in np.flatnonzero(hopeful[places]).tolist() if keys else ():
+            beginnings = known[keys[at]]
+            if beginnings is None:
+                continue
+            for payload, before, after in beginnings.alone:
+                yield Match(at, at + 1, payload, before, after)
+            if beginnings.longer and at + 1 < len(keys):
+                for rest, payload in beginnings.longer.get(keys[at + 1], ()):
+                    end = at + 2 + len(rest)
+                    if tuple(keys[at + 2 : end]) == rest:
+                        yield Match(at, end, payload)
 
-    def _beginnings(self, word: str) -> Iterator[tuple[tuple[str, ...], Payload, int, int]]:
-        """What can begin with a word: the other words, the payload, and the letters before and after."""
-        whole = self._whole.get(word, ())
-        for rest, payload in whole:
-            yield rest, payload, 0, 0
-        if self._heads:
-            for at in range(2, len(word) - 4):
-                if word[at:] in self._heads and _may_link(word[:at]):
-                    yield from (((), payload, at, 0) for payload in self._heads[word[at:]])
-                    break  # the longest known last part decides
-        if self._firsts:
-            for at in range(len(word) - 2, 4, -1):
-                if word[:at] in self._firsts and _may_link(word[at:]):
-                    yield from (((), payload, 0, len(word) - at) for payload in self._firsts[word[:at]])
-                    break
+    def _beginnings(self, word: str) -> _Beginnings[Payload] | None:
+        alone = (*((payload, 0, 0) for payload in self._whole.get(word, ())), *self._compounds(word))
+        longer = self._longer.get(word, {})
+        return _Beginnings(alone, longer) if alone or longer else None
+
+    def _compounds(self, word: str) -> Iterator[tuple[Payload, int, int]]:
+        """What a word holds as last and as first part, the longest of each."""
+        for at in range(2, len(word) - 4) if self._heads else ():
+            if word[at:] in self._heads and _may_link(word[:at]):
+                yield from ((payload, at, 0) for payload in self._heads[word[at:]])
+                break
+        for at in range(len(word) - 2, 4, -1) if self._firsts else ():
+            if word[:at] in self._firsts and _may_link(word[at:]):
+                yield from ((payload, 0, len(word) - at) for payload in self._firsts[word[:at]])
+                break
 
 
 def _may_link(part: str) -> bool:
@@ -96,12 +115,14 @@ def _may_link(part: str) -> bool:
     return bool(letters) and (len(letters) < len(part) or bool(_VOWEL.search(letters))) and part.strip("-–:").isalnum()
 
 
-def pattern(phrase: str) -> str:
-    """The expression for a phrase, to search text in lower case with.
+def pattern(*phrases: str) -> re.Pattern[str]:
+    """The expression for any of some phrases, to search text in lower case with.
 
     `*` at the edge of a word stands for any letters, `*` alone for any words, also none.
     """
-    words = phrase.lower().split()
-    parts = [".*" if word == "*" else re.escape(word).replace(r"\*", r"[\w-]*") for word in words]
-    joined = r"\s".join(parts).replace(r".*\s", r"(?:.*\W)?").replace(r"\s.*", r"(?:\W.*)?")
-    return rf"(?<![\w-])(?:{joined})(?![\w-])"
+    parts = []
+    for phrase in phrases:
+        words = phrase.lower().split()
+        part = r"\s".join(".*" if word == "*" else re.escape(word).replace(r"\*", r"[\w-]*") for word in words)
+        parts.append(part.replace(r".*\s", r"(?:.*\W)?").replace(r"\s.*", r"(?:\W.*)?"))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])", re.DOTALL)

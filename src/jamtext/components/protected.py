@@ -9,34 +9,35 @@ from spacy.tokens import Doc
 from jamtext.components.blocks import source_of
 from jamtext.components.phrases import pattern
 
+Stretch = tuple[int, int, bool]  # start and end in a block; true where it is enough that a finding overlaps it
+
 # A title such as "lagen (1974:358) om facklig förtroendemans ställning på arbetsplatsen": what follows the number
-# belongs to it up to a mark or a word that goes on with the sentence.
+# belongs to it, up to a mark or a word with which the sentence goes on.
 _ACT = re.compile(
-    r"\b(?:\w*lag(?:en)?|\w*förordning(?:en)?|\w*kungörelse(?:n)?|\w*instruktion(?:en)?)\s\(\d{4}:\d+\)(?:\s(?:om|med|för|angående|mot)"
+    r"\w*(?:lag|förordning|kungörelse|instruktion)(?:en|n)?\s\(\d{4}:\d+\)(?:\s(?:om|med|för|angående|mot)"
     r"(?:\s(?!ska\b|skall\b|är\b|får\b|kan\b|har\b|gäller\b|finns\b|innehåller\b|anger\b|reglerar\b|som\b)[\w-]+){1,14})?"
 )
-_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:se|com|org|nu|eu|net|pdf|docx?)\b\S*")
-_QUOTED = re.compile(r"[”“„]([^”“„\n]+)[”“]|»([^«»\n]+)[«»]|«([^«»\n]+)»|\"([^\"\n]+)\"|‘([^‘’\n]+)’")
-_MENTION = re.compile(
-    r"\b(?:ordet|orden|begreppet|begreppen|termen|termerna|uttrycket|uttrycken|benämningen|benämningarna|"
-    r"beteckningen|beteckningarna|titeln|titlarna|pronomenet|pronomenen|ordvalet|formen|formuleringen|"
-    r"ord som|uttryck som|begrepp som|titlar som|så kallade?|så kallat|s\.k\.)"
-    r"((?:\s(?:[\w/-]+,\s)*[\w/-]+(?:\s(?:och|eller|samt)\s[\w/-]+)?){1,1})"
+_ADDRESS = re.compile(r"@|://|www\.|\.(?:se|com|org|nu|eu|net|pdf|docx?)\b")
+# The same mark may open and close in Swedish, so the spaces around it tell which it does.
+_QUOTED = re.compile(
+    r"(?<!\w)[”“„](?=\S)[^”“„\n]+(?<=\S)[”“]|»[^«»\n]+[«»]|«[^«»\n]+»|(?<!\w)\"(?=\S)[^\"\n]+(?<=\S)\"|‘[^‘’\n]+’"
 )
-
-
-Stretch = tuple[int, int, bool]  # start and end in a block; true where it is enough that a finding overlaps it
+_MENTION = re.compile(
+    r"\b(?:ord(?:et|en|valet)|begrepp(?:et|en)|term(?:en|erna)|uttryck(?:et|en)|benämning(?:en|arna)|"
+    r"beteckning(?:en|arna)|tit(?:eln|larna)|pronomen(?:et|en)|formulering(?:en|arna)|"
+    r"(?:ord|uttryck|begrepp|titlar) som|så kallad[et]?|så kallat|s\.k\.)\s(?:[\w/-]+,\s)*[\w/-]+(?:\s(?:och|eller|samt)\s[\w/-]+)?"
+)
 
 
 class Protected:
-    """Finds the stretches of a text that are left alone; one block is looked at only when a rule has found something.
+    """Finds the stretches of a text that are left alone; a block is looked at only when a rule has found something.
 
     `fixed` is the list in `terms/fixed.toml`: names of authorities, acts, agreements, associations, programmes.
     """
 
     def __init__(self, fixed: Mapping[str, Any]) -> None:
         names = [name for group in fixed.values() for name in group]
-        self._names = re.compile("|".join(map(pattern, names)) or r"(?!)")
+        self._expressions = (_ACT, _MENTION, *((pattern(*names),) if names else ()))
 
     def covers(self, doc: Doc, start: int, end: int, known: dict[int, tuple[Stretch, ...]]) -> bool:
         """Whether the characters of a Doc from `start` to `end` are to be left alone.
@@ -49,7 +50,9 @@ class Protected:
             return False
         block = source.blocks[index]
         if index not in known:
-            known[index] = tuple(self._stretches(doc.text[block.start : block.end]))
+            known[index] = tuple(self._stretches(source.text[block.start : block.end]))
+        if _in_address(source.text, start, end):
+            return True
         start, end = start - block.start, end - block.start
         return any(
             first < end and start < last if overlap else first <= start and end <= last
@@ -60,8 +63,17 @@ class Protected:
         for found in _QUOTED.finditer(text):
             yield found.start(), found.end(), False
         lower = text.lower()
-        for expression in (_ACT, _ADDRESS, self._names):
+        for expression in self._expressions:
             for found in expression.finditer(lower):
                 yield found.start(), found.end(), True
-        for found in _MENTION.finditer(lower):
-            yield found.start(), found.end(), False
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Whether a span is part of an address on the net, of mail or of a file: no space until "@" or ".se"."""
+    first = start
+    while first > 0 and not text[first - 1].isspace():
+        first -= 1
+    last = end
+    while last < len(text) and not text[last].isspace():
+        last += 1
+    return bool(_ADDRESS.search(text, first, last))

@@ -1,11 +1,12 @@
 """The rules over a Doc: what they find, what is left alone, and which of two overlapping findings stands."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 from spacy.errors import MatchPatternError
 from spacy.matcher import Matcher
@@ -14,6 +15,7 @@ from spacy.vocab import Vocab
 
 from jamtext.components.blocks import source_of
 from jamtext.components.checks import CHECKS
+from jamtext.components.patterns import Patterns, sentence_around
 from jamtext.components.phrases import Phrases, pattern
 from jamtext.components.protected import Protected, Stretch
 from jamtext.components.suggestions import fill, fit
@@ -59,18 +61,16 @@ class _Rules:
         self._rules = tuple(rule for rule in lexicon.rules if rule.kind in ("terms", "tokens", "check"))
         self._protected = Protected(lexicon.terms.get("fixed", {}))
         self._phrases: Phrases[tuple[Rule, tuple[str, ...]]] = Phrases(vocab.strings)
-        self._matcher = Matcher(vocab, validate=True)
-        self._patterns: dict[int, Rule] = {}
+        self._patterns: Patterns[Rule] = Patterns(vocab)
         self._checks = tuple(rule for rule in self._rules if rule.kind == "check")
         tokenize = _tokenizer(vocab)
         for rule in self._rules:
             for term in rule.terms:
                 for form, instead in term.paradigm():
                     self._phrases.add(tokenize(form), (rule, instead), term.compound)
-            for index, tokens in enumerate(rule.tokens):
-                key = f"{rule.id}#{index}"
-                _add(self._matcher, key, rule, tokens)
-                self._patterns[vocab.strings.add(key)] = rule
+            for tokens in rule.tokens:
+                with _told(rule, "tokens"):
+                    self._patterns.add(tokens, rule)
             if rule.kind == "check" and rule.check not in CHECKS:
                 allowed = ", ".join(sorted(CHECKS))
                 raise LexiconError(
@@ -91,8 +91,8 @@ class _Rules:
             rule, instead = match.payload
             text = doc[match.start : match.end].text
             yield _Hit(rule, match.start, match.end, fit(text, instead, match.before, match.after))
-        for key, start, end, alignment in _aligned(self._matcher, doc):
-            yield _marked(doc, self._patterns[key], start, end, alignment)
+        for rule, start, end, alignment in self._patterns.find(doc):
+            yield _marked(doc, rule, start, end, alignment)
         for rule in self._checks:
             for place in CHECKS[rule.check](doc, self._lexicon):
                 text = doc[place.start : place.end].text
@@ -114,7 +114,7 @@ class _Rules:
         return not self._protected.covers(doc, span.start_char, span.end_char, known)
 
     def _cancelled(self, doc: Doc, hit: _Hit) -> bool:
-        first, last = _sentence(doc, hit)
+        first, last = sentence_around(doc, hit.start, hit.end)
         expressions, matcher = self._unless[hit.rule.id]
         sentence = doc[first:last]
         text = sentence.text.lower()
@@ -138,11 +138,12 @@ def _tokenizer(vocab: Vocab) -> Callable[[str], tuple[str, ...]]:
     return lambda phrase: tuple(token.lower_ for token in tokenizer(phrase))
 
 
-def _add(matcher: Matcher, key: str, rule: Rule, tokens: tuple[Mapping[str, Any], ...]) -> None:
+@contextmanager
+def _told(rule: Rule, field: str) -> Iterator[None]:
+    """Tell what spaCy says of a pattern as a LexiconError."""
     try:
-        matcher.add(key, [[dict(token) for token in tokens]], greedy="LONGEST")
+        yield
     except (MatchPatternError, ValueError) as error:
-        field = "unless" if tokens in rule.unless else "tokens"
         raise LexiconError(Path(rule.file), rule.id, field, f"spaCy godtar inte mönstret: {error}") from error
 
 
@@ -151,17 +152,10 @@ def _unless(rule: Rule, vocab: Vocab) -> tuple[tuple[re.Pattern[str], ...], Matc
     matcher = Matcher(vocab, validate=True)
     for item in rule.unless:
         if not isinstance(item, str):
-            _add(matcher, rule.id, rule, item)
-    expressions = tuple(re.compile(pattern(item), re.DOTALL) for item in rule.unless if isinstance(item, str))
+            with _told(rule, "unless"):
+                matcher.add(rule.id, [[dict(token) for token in item]])
+    expressions = tuple(pattern(item) for item in rule.unless if isinstance(item, str))
     return expressions, matcher if len(matcher) else None
-
-
-def _aligned(matcher: Matcher, doc: Doc) -> list[tuple[int, int, int, list[int]]]:
-    """The matches of a Matcher: key, start, end, and for each token which of the pattern's tokens it answers to."""
-    if not len(matcher):
-        return []
-    matches: Any = matcher(doc, with_alignments=True)
-    return list(matches)
 
 
 def _marked(doc: Doc, rule: Rule, start: int, end: int, alignment: list[int]) -> _Hit:
@@ -173,17 +167,6 @@ def _marked(doc: Doc, rule: Rule, start: int, end: int, alignment: list[int]) ->
     found = {number: doc[places[0] : places[-1] + 1].text for number, places in groups.items()}
     filled = tuple(text for text in (fill(template, found) for template in rule.instead) if text)
     return _Hit(rule, low, high, fit(doc[low:high].text, filled))
-
-
-def _sentence(doc: Doc, hit: _Hit) -> tuple[int, int]:
-    """The sentence around a hit as (first, last) tokens, half-open; a new line always ends it."""
-    first = hit.start
-    while first > 0 and doc[first].is_sent_start is not True and "\n" not in doc[first - 1].text:
-        first -= 1
-    last = hit.end
-    while last < len(doc) and doc[last].is_sent_start is not True and "\n" not in doc[last].text:
-        last += 1
-    return first, last
 
 
 def _settle(hits: Iterable[_Hit]) -> list[_Hit]:
