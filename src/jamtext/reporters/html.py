@@ -42,8 +42,7 @@ class Place:
     @property
     def message(self) -> str:
         """What was found, in one sentence; the words themselves are marked in the excerpt."""
-        quoted = _QUOTE in self.rule.message
-        return phrases.first_sentence(self.rule.message.replace(_QUOTE, "") if quoted else self.finding.message)[0]
+        return phrases.first_sentence(_unquoted(self))[0]
 
     @property
     def excerpt(self) -> tuple[Piece, ...]:
@@ -202,15 +201,19 @@ def _groups(review: Review, places: tuple[Place, ...]) -> tuple[tuple[str, tuple
 
 def _rule_group(review: Review, places: tuple[Place, ...]) -> RuleGroup:
     rule, severity = places[0].rule, places[0].finding.severity
-    messages = {place.finding.message for place in places}
-    template = rule.message.replace(_QUOTE, "")
-    if len(messages) > 1 and "{text}" not in template:
-        title, advice = phrases.first_sentence(template)
-    elif len(messages) > 1:
+    messages = {_unquoted(place) for place in places}
+    if len(messages) > 1:
         title, advice = f"{capital(word('categories', rule.category).one)}: {_quoted(review, places)}", ""
     else:
-        title, advice = phrases.first_sentence(messages.pop())
-    return RuleGroup(rule, severity, title, advice, not messages or "{text}" not in template, places)
+        title, advice = phrases.first_sentence(next(iter(messages)))
+    return RuleGroup(rule, severity, title, advice, len(messages) == 1, places)
+
+
+def _unquoted(place: Place) -> str:
+    """The message of a finding without the words in parentheses that are marked in the sentence anyway."""
+    before, quote, after = place.rule.message.partition(_QUOTE)
+    message = place.finding.message
+    return before + after if quote and message.startswith(before) and message.endswith(after) else message
 
 
 def _quoted(review: Review, places: tuple[Place, ...]) -> str:
