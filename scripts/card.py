@@ -69,5 +69,11 @@ _BEGIN, _END = "<!-- figures -->", "<!-- end of figures -->"
 
 def table(figures: Mapping[str, float]) -> str:
     """The figures as the card's table."""
-    rows = [f"| {name} | {figures[key]:.4f} |\n" for key, name in _FIGURES.items()]
-    return "| What | Talbanken dev |\n|---|---|\n" + "".join(rows)
+    rows = [
+        f"| {name} | {_cell(figures, key)} | {_cell(figures, f'plans_{key}')} |\n" for key, name in _FIGURES.items()
+    ]
+    return "| What | Talbanken dev | plans |\n|---|---|---|\n" + "".join(rows)
+
+
+def _cell(figures: Mapping[str, float], key: str) -> str:
+    return f"{figures[key]:.4f}" if key in figures else "–"

@@ -25,6 +25,7 @@ _BASES = {  # by the first part of a tag, the tags of base forms, the likeliest 
     "PC": (("PC|PRF|UTR|SIN|IND|NOM",), ("PC|PRS|UTR/NEU|SIN/PLU|IND/DEF|NOM",)),
 }
 _INFLECTED = (*_BASES, "PM", "AB", "RO")
+_FORMS = 2  # that an ending must have
 _OFTEN = 3  # a form less frequent may be an error of print or of the tagger
 
 
@@ -83,9 +84,14 @@ def _attested(form: str, votes: Votes, tagged: Tagged, bases: Sequence[Sequence[
 
 
 def _endings(votes: Votes) -> dict[str, Rule]:
-    """For each ending the commonest rule; endings that say no more than a shorter one are left out."""
+    """For each ending the commonest rule; endings that say no more than a shorter one are left out.
+
+    An ending that only one form has tells nothing of others ("sönerna": son, but "lönerna": lön).
+    """
     endings: dict[str, Rule] = {}
     for ending in sorted(votes, key=lambda ending: (len(ending), ending)):
+        if votes[ending].total() < _FORMS and ending:
+            continue
         rule = max(sorted(votes[ending]), key=lambda key: votes[ending][key])
         shorter = next((endings[ending[at:]] for at in range(1, len(ending) + 1) if ending[at:] in endings), None)
         if rule != shorter:

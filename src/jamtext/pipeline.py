@@ -82,12 +82,11 @@ def load(lexicon: Lexicon, without: Collection[str] = ()) -> Language:
 def load_model() -> Language:
     """The trained part alone: tokenizer, tags and lemmas. Raises ModelError where it is missing or does not fit."""
     try:
-        folder = resources.folder("models") / MODEL
-        return util.load_model_from_path(folder)
-    except FileNotFoundError as error:
-        raise ModelError(MODEL, "Modellen saknas i installationen. Installera om jamtext.") from error
-    except (OSError, ValueError, KeyError) as error:  # spaCy's for files that are damaged or of another version
-        raise ModelError(folder, f"Modellen går inte att läsa ({error}). Installera om jamtext.") from error
+        return util.load_model_from_path(resources.folder("models") / MODEL)
+    except (OSError, ValueError, KeyError) as error:  # spaCy: files damaged or of another version
+        raise ModelError(
+            MODEL, "filerna saknas, är skadade eller hör till en annan version. Installera om jamtext."
+        ) from error
 
 
 def analyse(nlp: Language, source: Source) -> Doc:
