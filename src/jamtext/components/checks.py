@@ -15,14 +15,12 @@ from jamtext.lexicon import Lexicon
 
 _REACH = 80  # tokens before a pronoun among which its antecedent is looked for
 _MAN = re.compile(
-    r"(?:[a-zåäö]+-?)?(?:mannen|mannens|pojken|pojkens|killen|killens|sonen|sonens|fadern|faderns|pappan|pappans|brodern|"
-    r"broderns|kungen|kungens|prinsen|herren|herrens|maken|makens)|pojke|far|fader|pappa|son|bror|morfar|farfar|"
-    r"herr|kung|prins|kille"
+    r"(?:mannen|pojken|killen|sonen|fadern|pappan|brodern|kungen|prinsen|herren|maken)s?|pojke|far|fader|pappa|son|bror|"
+    r"morfar|farfar|herr|kung|prins|kille"
 )
 _WOMAN = re.compile(
-    r"(?:[a-zåäö]+-?)?(?:kvinnan|kvinnans|flickan|flickans|tjejen|tjejens|dottern|dotterns|modern|moderns|mamman|mammans|systern|"
-    r"systerns|drottningen|prinsessan|makan|makans|hustrun|hustruns)|kvinna|flicka|mor|moder|mamma|dotter|syster|mormor|"
-    r"farmor|fru|drottning|prinsessa|tjej|hustru|människan|människa|gravida?"
+    r"(?:kvinnan|flickan|tjejen|dottern|modern|mamman|systern|drottningen|prinsessan|makan|hustrun|människan)s?|kvinna|"
+    r"flicka|mor|moder|mamma|dotter|syster|mormor|farmor|fru|drottning|prinsessa|tjej|hustru|människa|gravida?"
 )
 _NOT_NAMES = re.compile(
     r".*(?:nämnden|nämnd|styrelsen|kommunen|kommun|regionen|region|verket|inspektionen|myndigheten|lagen|"

@@ -25,7 +25,8 @@ _QUOTED = re.compile(
 _MENTION = re.compile(
     r"\b(?:ord(?:et|en|valet)|begrepp(?:et|en)|term(?:en|erna)|uttryck(?:et|en)|benämning(?:en|arna)|"
     r"beteckning(?:en|arna)|tit(?:eln|larna)|pronomen(?:et|en)|formulering(?:en|arna)|"
-    r"(?:ord|uttryck|begrepp|titlar) som|så kallad[et]?|så kallat|s\.k\.)\s(?:[\w/-]+,\s)*[\w/-]+(?:\s(?:och|eller|samt)\s[\w/-]+)?"
+    r"(?:ord|uttryck|begrepp|titlar) som|så kallad[et]?|så kallat|s\.k\.)"
+    r"\s(?:[\w/-]+,\s)*[\w/-]+(?:\s(?:och|eller|samt)\s[\w/-]+)?"
 )
 
 

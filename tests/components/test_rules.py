@@ -1,0 +1,191 @@
+"""The rule engine: what stands, what is left alone, and what a finding says."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from jamtext.components import rules
+from jamtext.components.blocks import set_source
+from jamtext.errors import LexiconError
+from jamtext.findings import Finding
+from jamtext.lexicon import Example, Lexicon, Reference, Rule, Term
+from jamtext.source import Block, Source
+
+MAN = Term(
+    ("tjänsteman", "tjänstemannen", "tjänstemän", "tjänstemännen"),
+    (("tjänsteperson", "tjänstepersonen", "tjänstepersoner", "tjänstepersonerna"),),
+    compound="head",
+    genitive=True,
+)
+FIXED = {"fixed": {"names": ["tjänstemännens centralorganisation", "justitieombuds*"]}}
+
+
+def rule(rule_id: str = "wording/one", **fields: object) -> Rule:
+    """A rule with what a test says and something plain for the rest."""
+    given: dict[str, object] = {
+        "kind": "terms",
+        "category": "gendered-title",
+        "severity": "warning",
+        "tier": "default",
+        "message": "”{text}” ska bytas.",
+        "why": "Därför.",
+        "sources": (Reference("S", "Isof", "Råd", "2023"),),
+        "bad": (Example("x", 0, 1, ()),),
+    }
+    return Rule(id=rule_id, **(given | fields))  # type: ignore[arg-type]
+
+
+def finder(*some: Rule, terms: Mapping[str, Mapping[str, object]] | None = None) -> Callable[[str], list[Finding]]:
+    """A function from text to what some rules find in it; sentences end at marks."""
+    nlp = spacy.blank("sv")
+    nlp.add_pipe("sentencizer")
+    component = rules.make(Lexicon(rules=some, terms=terms or {}), nlp.vocab)
+    return lambda text: list(rules.collect(component(nlp(text))))
+
+
+def found(text: str, findings: list[Finding]) -> list[tuple[str, tuple[str, ...]]]:
+    """The words of each finding and its suggestions."""
+    return [(text[finding.start : finding.end], finding.suggestions) for finding in findings]
+
+
+def test_forms_get_the_suggestion_in_the_same_form() -> None:
+    """Each form of a term, genitives and compounds too, gets what to write instead in the same form and capitals."""
+    text = "Tjänstemän och EU-tjänstemannens svar. TJÄNSTEMANNEN i en regiontjänsteman."
+    assert found(text, finder(rule(terms=(MAN,)))(text)) == [
+        ("Tjänstemän", ("Tjänstepersoner",)),
+        ("EU-tjänstemannens", ("EU-tjänstepersonens",)),
+        ("TJÄNSTEMANNEN", ("TJÄNSTEPERSONEN",)),
+        ("regiontjänsteman", ("regiontjänsteperson",)),
+    ]
+
+
+def test_message_names_the_words() -> None:
+    """{text} in the message is what stands in the document, and the finding carries the rule's severity."""
+    (finding,) = finder(rule(terms=(MAN,)))("En Tjänsteman svarar.")
+    assert (finding.message, finding.severity) == ("”Tjänsteman” ska bytas.", "warning")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ordet tjänsteman är på väg bort.",
+        "Skriv inte ”tjänsteman”.",
+        "Ord som handläggare, tjänsteman och chef listas.",
+        "Tjänstemännens Centralorganisation yttrade sig.",
+        "Skicka till tjänsteman@kommunen.se i dag.",
+        "Se www.kommunen.se/tjänsteman för mer.",
+        "Enligt lagen (1990:1) om tjänsteman i riket gäller detta.",
+        "En så kallad tjänsteman svarar.",
+    ],
+)
+def test_names_and_words_under_discussion_are_left_alone(text: str) -> None:
+    """Quoted and mentioned words, names in fixed.toml, titles of acts and addresses give no finding."""
+    assert finder(rule(terms=(MAN,)), terms=FIXED)(text) == []
+
+
+def test_what_follows_a_name_of_an_act_is_not_left_alone() -> None:
+    """The title of an act ends where the sentence goes on."""
+    text = "Enligt lagen (1990:1) om val ska en tjänsteman närvara."
+    assert found(text, finder(rule(terms=(MAN,)))(text)) == [("tjänsteman", ("tjänsteperson",))]
+
+
+def test_no_match_over_a_sentence_or_a_block() -> None:
+    """A phrase that is cut by a full stop or by the end of a block is not that phrase."""
+    find = finder(rule(terms=(Term(("den enskilde",)),)))
+    assert find("Det är den. Enskilde Berg kom.") == []
+    assert find("Se den\nenskilde") == []
+    assert len(find("Se den enskilde.")) == 1
+
+
+def test_longer_match_of_a_category_wins() -> None:
+    """Of two overlapping findings of one category the longer stands; those of another category are untouched."""
+    short = rule("wording/short", terms=(Term(("ansvarige",)),))
+    long = rule("wording/long", severity="note", terms=(Term(("den ansvarige",)),))
+    other = rule("wording/other", category="family-norms", terms=(Term(("ansvarige",)),))
+    findings = finder(short, long, other)("Fråga den ansvarige.")
+    assert [finding.rule_id for finding in findings] == ["wording/long", "wording/other"]
+
+
+def test_severity_decides_between_equals() -> None:
+    """Of two rules of one category on the same words the more severe speaks."""
+    mild = rule("wording/mild", severity="note", terms=(MAN,))
+    strict = rule("wording/strict", severity="error", terms=(MAN,))
+    assert [finding.rule_id for finding in finder(mild, strict)("En tjänsteman.")] == ["wording/strict"]
+
+
+def test_unless_cancels_what_it_overlaps() -> None:
+    """A phrase, one with a star, one with a lone star and a token pattern each cancel a finding in their sentence."""
+    for unless in ("högre tjänsteman", "hög* tjänsteman", "högre *", ({"LOWER": "högre"}, {})):
+        find = finder(rule(terms=(MAN,), unless=(unless,)))
+        assert find("En högre tjänsteman svarar.") == []
+        assert len(find("Högre lön. En tjänsteman svarar.")) == 1
+
+
+def test_tokens_mark_a_part_and_fill_in_the_suggestion() -> None:
+    """A pattern marks the tokens of `mark`, and {n} in a suggestion is the text of its token n."""
+    pattern = ({"LOWER": "två"}, {"LOWER": {"IN": ["kvinnliga"]}}, {"LOWER": {"REGEX": "chefer$"}})
+    find = finder(rule(kind="tokens", tokens=(pattern,), mark=(1, 2), instead=("{2}", "kvinnor som är {2}")))
+    text = "Två kvinnliga enhetschefer slutar."
+    assert found(text, find(text)) == [("kvinnliga enhetschefer", ("enhetschefer", "kvinnor som är enhetschefer"))]
+
+
+def test_pattern_without_words_is_tried_everywhere() -> None:
+    """A pattern that names no word in lower case still works."""
+    text = "Ring 112 nu."
+    find = finder(rule(kind="tokens", tokens=(({"LIKE_NUM": True},),)))
+    assert found(text, find(text)) == [("112", ())]
+
+
+def test_scope_limits_a_rule_to_kinds_of_block() -> None:
+    """A rule with a scope is silent in other kinds of block."""
+    nlp = spacy.blank("sv")
+    component = rules.make(Lexicon(rules=(rule(terms=(MAN,), scope=("heading",)),)), nlp.vocab)
+
+    def review(kind: str) -> tuple[Finding, ...]:
+        doc: Doc = nlp("tjänsteman\n")
+        set_source(doc, Source(Path("x"), "text", "", doc.text, (Block(0, 10, kind),)))  # type: ignore[arg-type]
+        return rules.collect(component(doc))
+
+    assert len(review("heading")) == 1
+    assert review("paragraph") == ()
+
+
+def test_first_part_of_a_compound() -> None:
+    """A term that is only a first part is found there, with the rest kept, and not alone."""
+    text = "En handikapptoalett och ett handikapp."
+    term = Term(("handikapp",), (("tillgänglighets",),), compound="first")
+    assert found(text, finder(rule(terms=(term,)))(text)) == [
+        ("handikapptoalett", ("tillgänglighetstoalett",)),
+    ]
+
+
+def test_spans_are_written_to_the_doc() -> None:
+    """The component also leaves spans labelled with the rule, for use in anyone's pipeline."""
+    nlp = spacy.blank("sv")
+    doc = rules.make(Lexicon(rules=(rule(terms=(MAN,)),)), nlp.vocab)(nlp("En tjänsteman."))
+    assert [(span.text, span.label_) for span in doc.spans[rules.GROUP]] == [("tjänsteman", "wording/one")]
+
+
+def test_no_findings_before_the_component_has_run() -> None:
+    """A Doc that the component has not seen has no findings; nor has an empty one that it has seen."""
+    nlp = spacy.blank("sv")
+    assert rules.collect(nlp("En tjänsteman.")) == ()
+    assert finder(rule(terms=(MAN,)))("") == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"kind": "tokens", "tokens": (({"LOWR": "x"},),)}, "tokens"),
+        ({"terms": (MAN,), "unless": (({"LOWER": 3},),)}, "unless"),
+        ({"kind": "check", "check": "no-such-check"}, "check"),
+    ],
+)
+def test_what_cannot_be_applied_is_told(fields: dict[str, object], field: str) -> None:
+    """A pattern that spaCy refuses and a check that does not exist are errors that name rule and field."""
+    with pytest.raises(LexiconError) as caught:
+        finder(rule(**fields))
+    assert (caught.value.rule_id, caught.value.field) == ("wording/one", field)
