@@ -72,15 +72,20 @@ class Assembler:
         cell: tuple[int, Slot] | None = None,
     ) -> None:
         start = self._at
-        self._lines(lines, breaks)
+        self._lines(lines, breaks, narrow=cell is not None)
         if self._at == start:
             return
         place = (cell[0], cell[1].row, cell[1].column) if cell else (None, None, None)
         self._blocks.append(Block(start, self._at, kind, level, f"page {lines[0].page + 1}", *place))
         self._write("\n")
 
-    def _lines(self, lines: Sequence[Line], breaks: frozenset[int]) -> None:
-        """Write the words of a block; a word broken over two lines is one word with two boxes."""
+    def _is_cut(self, line: Line, word: Word) -> bool:
+        """Whether a word is the rest of the only word of the line before it, in a cell too narrow for the whole."""
+        is_full = line.limit - line.x1 < 1.1 * line.size
+        return is_full and len(line.words) == 1 and self._vocabulary.is_cut(line.words[0].text, _letters(word.text))
+
+    def _lines(self, lines: Sequence[Line], breaks: frozenset[int], *, narrow: bool) -> None:
+        """Write the words of a block (`narrow`: a cell); a word broken over two lines is one word with two boxes."""
         before: Word | None = None
         for number, line in enumerate(lines):
             for word in line.words:
@@ -88,6 +93,8 @@ class Assembler:
                     self._word(word, word.text)
                 elif (left := self._broken(before, word, number, breaks)) is not None:
                     self._second_half(left, before, word)
+                elif narrow and word is line.words[0] and number and self._is_cut(lines[number - 1], word):
+                    self._word(word, word.text)
                 else:
                     is_break = word is line.words[0] and number - 1 in breaks
                     self._write("\n" if is_break else " ")
@@ -136,3 +143,7 @@ class Assembler:
     def _write(self, text: str) -> None:
         self._pieces.append(text)
         self._at += len(text)
+
+
+def _letters(text: str) -> str:
+    return text.rstrip('.,;:!?)”"')

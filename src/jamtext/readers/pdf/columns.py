@@ -11,16 +11,23 @@ from jamtext.readers.pdf.lines import Line, line_of, segments
 _STEP = 3.0  # points between the places that are tried
 _GAP = 9.0  # points: the narrowest gutter
 _FEWEST_LINES = 6
-_FEWEST_WORDS = 2.6  # a line, on average; tables have fewer
+_FEWEST_LETTERS = 16  # a line, on average; cells of tables have fewer
 
 
-def in_reading_order(lines: Sequence[Line], limit: float, depth: int = 0) -> list[Line]:
-    """The lines of a page, each with the right edge of its column; `limit` is the right edge of the page's text."""
+def in_reading_order(lines: Sequence[Line], limit: float, earlier: Sequence[float] = (), depth: int = 0) -> list[Line]:
+    """The lines of a page, each with the right edge of its column.
+
+    `limit` is the right edge of the page's text, `earlier` those of the columns of the page before: the last page in
+    columns may hold only the first of them.
+    """
     pieces = [piece for line in lines for piece in _pieces(line)]
     gutter = _gutter(pieces) if depth < 3 else None
     if gutter is None:
         if depth == 0 and _jumps_about(lines):
             lines = sorted(lines, key=lambda line: (round(line.baseline), line.x0))
+        if depth == 0 and lines:
+            widest = max(line.x1 for line in lines)
+            limit = min((edge for edge in earlier if widest <= edge + 3), default=limit)
         return [line.within(limit) for line in lines]
     ordered: list[Line] = []
     left: list[Line] = []
@@ -29,9 +36,9 @@ def in_reading_order(lines: Sequence[Line], limit: float, depth: int = 0) -> lis
 
     def flush() -> None:
         if left:
-            ordered.extend(in_reading_order(_downwards(left), max(piece.x1 for piece in left), depth + 1))
+            ordered.extend(in_reading_order(_downwards(left), max(piece.x1 for piece in left), depth=depth + 1))
         if right:
-            ordered.extend(in_reading_order(_downwards(right), limit, depth + 1))
+            ordered.extend(in_reading_order(_downwards(right), limit, depth=depth + 1))
         left.clear()
         right.clear()
 
@@ -89,8 +96,8 @@ def _gutter(pieces: Sequence[Line]) -> float | None:
 
 
 def _is_prose(pieces: Sequence[Line]) -> bool:
-    words = sum(len(piece.words) for piece in pieces)
-    return len(pieces) >= _FEWEST_LINES and words >= _FEWEST_WORDS * len(pieces)
+    letters = sum(len(word.text) for piece in pieces for word in piece.words)
+    return len(pieces) >= _FEWEST_LINES and letters >= _FEWEST_LETTERS * len(pieces)
 
 
 def _side_by_side(before: Sequence[Line], after: Sequence[Line]) -> bool:

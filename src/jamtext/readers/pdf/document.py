@@ -13,7 +13,7 @@ from jamtext.readers.pdf.grids import find_grids
 from jamtext.readers.pdf.headings import Bookmark, find_headings, without_contents
 from jamtext.readers.pdf.hyphens import Vocabulary
 from jamtext.readers.pdf.joins import join_passages, join_sheets
-from jamtext.readers.pdf.layout import lay_out, measure, without_bullet
+from jamtext.readers.pdf.layout import lay_out, levelled, measure, without_bullet
 from jamtext.readers.pdf.lines import Line, lines_of
 from jamtext.readers.pdf.margins import Margins, find_margins
 from jamtext.readers.pdf.notes import find_captions, find_notes, place_notes, split_notes
@@ -52,7 +52,7 @@ def compose(pdf: PdfText) -> Assembler:
     whole = (word.text for page in words for word in page if word.hyphen is None)
     vocabulary = Vocabulary(whole, hyphenated=_is_hyphenated(words))
     assembler = Assembler(vocabulary, pdf.tree.soft if pdf.tree else set())
-    assembler.add([*drafts, *_headers(margins)])
+    assembler.add([*drafts, *_headers(margins, drafts)])
     return assembler
 
 
@@ -69,18 +69,27 @@ def _is_hyphenated(words: Sequence[Sequence[Word]]) -> bool:
     return broken > _BROKEN * lines
 
 
-def _headers(margins: Margins) -> list[Draft]:
-    return [Passage("header", (line,)) for line in margins.texts]
+def _headers(margins: Margins, drafts: Sequence[Draft]) -> list[Draft]:
+    """The running headers and footers; header rows of tables, printed again on each page, are none."""
+    rows = {
+        " ".join(filter(None, draft.row_texts(row)))
+        for draft in drafts
+        if isinstance(draft, Sheet)
+        for row in range(draft.header_rows)
+    }
+    return [Passage("header", (line,)) for line in margins.texts if line.text not in rows]
 
 
 def _drafts(
     pages: Sequence[PageContent], words: Sequence[Sequence[Word]], limits: Sequence[float], tagged: Tagged
 ) -> list[Draft]:
     """Drafts of all pages in reading order: by tags where they cover the page, else by layout."""
-    items = [
-        _page_items(page, page_words if number not in tagged.covered else tagged.left.get(number, ()), limits[number])
-        for number, (page, page_words) in enumerate(zip(pages, words, strict=True))
-    ]
+    items: list[list[Line | Sheet]] = []
+    edges: set[float] = set()
+    for number, (page, page_words) in enumerate(zip(pages, words, strict=True)):
+        own = page_words if number not in tagged.covered else tagged.left.get(number, ())
+        items.append(_page_items(page, own, limits[number], sorted(edges)))
+        edges = {item.limit for item in items[-1] if isinstance(item, Line)}
     measures = measure(items)
     laid = {number: lay_out(found, measures) for number, found in enumerate(items) if found}
     if not tagged.drafts:
@@ -93,7 +102,7 @@ def _drafts(
         merged.append(_unbulleted(draft))
     for number in waiting:
         merged.extend(laid[number])
-    return merged
+    return levelled(merged)
 
 
 def _comes_before(page: int, draft: Draft, tagged: Tagged) -> bool:
@@ -106,13 +115,13 @@ def _unbulleted(draft: Draft) -> Draft:
         return replace(
             draft, slots=tuple(replace(s, lines=without_bullet(s.lines)) if s.lines else s for s in draft.slots)
         )
-    lines = without_bullet(draft.lines)
+    lines = without_bullet(draft.lines, numbered=draft.kind == "list_item")
     if draft.kind in ("paragraph", "list_item") and lines != draft.lines:
-        return replace(draft, kind="list_item", lines=lines)
+        return replace(draft, kind="list_item", lines=lines, mark=f"{draft.lines[0].x0:.1f}")
     return draft
 
 
-def _page_items(page: PageContent, words: Sequence[Word], limit: float) -> list[Line | Sheet]:
+def _page_items(page: PageContent, words: Sequence[Word], limit: float, earlier: Sequence[float]) -> list[Line | Sheet]:
     """The lines and tables of a page, in reading order."""
     if not words:
         return []
@@ -123,7 +132,7 @@ def _page_items(page: PageContent, words: Sequence[Word], limit: float) -> list[
         taken = {w.order for sheet in found for slot in sheet.slots for line in slot.lines for w in line.words}
         lines = lines_of(word for line in lines for word in line.words if word.order not in taken)
         sheets.extend(found)
-    ordered: list[Line | Sheet] = list(in_reading_order(lines, limit))
+    ordered: list[Line | Sheet] = list(in_reading_order(lines, limit, earlier))
     for sheet in sorted(sheets, key=lambda sheet: sheet.top):
         ordered.insert(_place(ordered, sheet), sheet)
     return ordered

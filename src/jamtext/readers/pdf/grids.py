@@ -11,6 +11,7 @@ from jamtext.readers.pdf.words import Word
 
 _NARROWEST = 6.0  # points: columns and rows thinner than this are double rules or shading inside a border
 _SNAP = 3.0
+_SPLIT_GAP = 7.0  # points
 
 
 def find_grids(words: Sequence[Word], drawings: Drawings) -> tuple[list[Sheet], set[int]]:
@@ -56,7 +57,8 @@ def _sheet(cells: Sequence[Rectangle], words: Sequence[Word]) -> Sheet | None:
         row, low = _nearest(ys, cell.top), _nearest(ys, cell.bottom)
         if end > column and low > row:
             lines, breaks = cell_lines([word for word in inside if _is_in(word, cell)], cell.x0, cell.x1)
-            slots.append(Slot(row, column, lines, low - row, end - column, breaks))
+            slot = Slot(row, column, lines, low - row, end - column, breaks)
+            slots.extend(_split(slot, xs))
     rows, columns = len(ys) - 1, len(xs) - 1
     filled = [slot for slot in slots if slot.lines]
     if len(slots) < 2 or columns < 2 or len(filled) < 2 or len(slots) < 0.5 * columns:
@@ -67,6 +69,29 @@ def _sheet(cells: Sequence[Rectangle], words: Sequence[Word]) -> Sheet | None:
     return _without_empty(
         Sheet(rows, columns, tuple(slots), (page, page), edges=tuple(xs), top=top, bottom=bottom, index=index)
     )
+
+
+def _split(slot: Slot, xs: Sequence[float]) -> list[Slot]:
+    """A cell over several columns as several, where only the rules between are missing: wide gaps stand at them."""
+    inner = xs[slot.column + 1 : slot.column + slot.column_span]
+    if not inner or not slot.lines or not all(_has_gap(slot.lines, x) for x in inner):
+        return [slot]
+    words = [word for line in slot.lines for word in line.words]
+    parts = []
+    for column in range(slot.column, slot.column + slot.column_span):
+        own = [word for word in words if xs[column] <= (word.x0 + word.x1) / 2 < xs[column + 1]]
+        lines, breaks = cell_lines(own, xs[column], xs[column + 1])
+        parts.append(Slot(slot.row, column, lines, slot.row_span, 1, breaks))
+    return parts
+
+
+def _has_gap(lines: Sequence[Line], x: float) -> bool:
+    """Whether some line has a wide gap at x, and no word of any line stands across it."""
+    if any(word.x0 < x < word.x1 for line in lines for word in line.words):
+        return False
+    left = [word for line in lines for word in line.words if word.x1 <= x]
+    right = [word for line in lines for word in line.words if word.x0 >= x]
+    return bool(left and right) and min(w.x0 for w in right) - max(w.x1 for w in left) > _SPLIT_GAP
 
 
 def _is_in(word: Word, cell: Rectangle) -> bool:

@@ -118,6 +118,10 @@ def _ranked(drafts: Sequence[Draft], candidates: Sequence[int], named: dict[Look
         if look in named:
             levels[look] = named[look]
             continue
+        twin = (look[0], not look[1])
+        if twin in levels and look[0] > 0:
+            levels[look] = levels[twin]
+            continue
         above = [levels[other] for other in ordered if other in levels] + [
             level for other, level in named.items() if (-other[0], not other[1]) < (-look[0], not look[1])
         ]
@@ -143,16 +147,17 @@ def _renumbered(drafts: Sequence[Draft], found: dict[int, int], *, has_names: bo
 def without_contents(drafts: Sequence[Draft]) -> list[Draft]:
     """The drafts without lines of a table of contents: dotted leaders, or page numbers under its title."""
     kept: list[Draft] = []
-    in_contents = False
+    title: int | None = None
     for draft in drafts:
         if isinstance(draft, Sheet):
-            in_contents = False
+            title = None
             kept.append(draft)
             continue
         lines = [line for line in draft.lines if not _LEADER.search(line.text)]
-        if in_contents and all(_ENTRY.match(line.text) for line in draft.lines):
+        if title is not None and (not lines or all(_ENTRY.match(line.text) for line in draft.lines)):
+            del kept[title:]  # the title goes too, once an entry follows it
             continue
-        in_contents = _CONTENTS.fullmatch(draft.text) is not None or (in_contents and not lines)
+        title = len(kept) if _CONTENTS.fullmatch(draft.text) else None
         if len(lines) == len(draft.lines):
             kept.append(draft)
         elif lines and len(draft.lines) - len(lines) < len(lines):

@@ -10,6 +10,14 @@ from collections import Counter
 from collections.abc import Iterable
 
 _SHARED_ENDING = frozenset({"och", "eller", "samt", "respektive", "resp", "till", "som", "alternativt", "men", "and"})
+_SHORT_WORDS = frozenset(
+    {"i", "å", "ö", "e", "på", "av", "är", "om", "en", "ett", "et", "och", "att", "som", "för", "med", "den", "det"}
+    | {"de", "har", "ska", "kan", "vid", "ut", "upp", "in", "ej", "nu", "så", "vi", "du", "ni", "han", "hon", "hen"}
+    | {"man", "där", "när", "hur", "vad", "per", "sin", "sig", "mot", "var", "ur", "till", "inom", "hos", "men", "än"}
+    | {"eu", "ny", "nya", "två", "tre", "sex", "tio", "år", "dag", "alla", "samt", "eller", "utan", "från"}
+)
+_VOWEL = re.compile("[aeiouyåäöé]")
+_LONG = 9  # letters: what is cut without a hyphen is longer than a cell is wide
 _EDGES = re.compile(r"^[^\w]+|[^\w]+$")
 
 
@@ -45,6 +53,19 @@ class Vocabulary:
         if not self._hyphenated:
             return hyphened
         return hyphened if _keeps_its_hyphen(_EDGES.sub("", left), _EDGES.sub("", right)) else left + right
+
+    def is_cut(self, left: str, right: str) -> bool:
+        """Whether two words are one that was too long for its table cell and was cut in two without a hyphen.
+
+        The whole seen elsewhere says so; else a long first part with a second that stands nowhere by itself.
+        """
+        if not (left[-1:].islower() and right[:1].islower() and right.isalpha()) or right in _SHORT_WORDS:
+            return False
+        if self._counts[_bare(left + right)]:
+            return True
+        if len(left) < _LONG:
+            return False
+        return len(right) == 1 or not _VOWEL.search(right) or max(self._counts[right], self._counts[_bare(left)]) == 1
 
 
 def _keeps_its_hyphen(left: str, right: str) -> bool:

@@ -189,16 +189,16 @@ def levelled(drafts: Sequence[Draft]) -> list[Draft]:
                 stack.pop()
             if not stack or x0 > stack[-1] + 4:
                 stack.append(x0)
-            draft = replace(draft, level=len(stack) - 1, mark="")
+            draft = replace(draft, level=max(len(stack) - 1, draft.level), mark="")
         else:
             stack.clear()
         made.append(draft)
     return made
 
 
-def without_bullet(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Lines of a block whose first word is dropped if it is a bullet."""
+def without_bullet(lines: Sequence[Line], *, numbered: bool = False) -> tuple[Line, ...]:
+    """Lines of a block whose first word is dropped if it is a bullet, or (`numbered`) a number or dash."""
     first = lines[0]
-    if len(first.words) > 1 and (is_bullet(first.words[0].text) or is_round_o(first)):
+    if len(first.words) > 1 and (is_bullet(first.words[0].text) or is_round_o(first) or (numbered and _marks(first))):
         return (line_of(first.words[1:], first.limit), *lines[1:])
     return tuple(lines)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from jamtext.readers.pdf.words import Face, Word
 
+_SPACE = 0.65  # of the size: a space, and what the sides of glyphs and rounding hide of a word's width
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -60,7 +62,7 @@ class Line:
         """Whether the word would have had room at the end of the line: then the break after it is on purpose."""
         if self.words[-1].hyphen is not None or self.words[-1].text.endswith(("-", "/")):
             return False
-        return self.x1 + 0.3 * self.size + (word.x1 - word.x0) < self.limit - 0.5
+        return self.x1 + _SPACE * self.size + (word.x1 - word.x0) < self.limit
 
 
 def line_of(words: Sequence[Word], limit: float = 0.0) -> Line:

@@ -2,11 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
+from jamtext.readers.pdf.columns import in_reading_order
 from jamtext.readers.pdf.drafts import Draft, Passage, Sheet, Slot
-from jamtext.readers.pdf.lines import Line, line_of, lines_of
+from jamtext.readers.pdf.lines import Line, lines_of
 from jamtext.readers.pdf.structure import Mark, TableCell, TableElement, Tree
 from jamtext.readers.pdf.words import Word
 
@@ -41,7 +43,7 @@ def join(tree: Tree, pages: Sequence[Sequence[Word]], limits: Sequence[float]) -
     covered = frozenset(
         number for number, words in enumerate(pages) if words and _coverage(words, number, reached) >= ENOUGH
     )
-    joiner = _Joiner(marked, covered, limits)
+    joiner = _Joiner(marked, covered, pages, limits)
     drafts = [draft for element in tree.elements if (draft := joiner.draft(element)) is not None]
     left = {
         number: [w for w in pages[number] if (number, w.face.mcid) not in reached and not w.face.artifact]
@@ -58,10 +60,18 @@ def _coverage(words: Sequence[Word], number: int, reached: set[Mark]) -> float:
 
 
 class _Joiner:
-    def __init__(self, marked: dict[Mark, list[Word]], covered: frozenset[int], limits: Sequence[float]) -> None:
+    def __init__(
+        self,
+        marked: dict[Mark, list[Word]],
+        covered: frozenset[int],
+        pages: Sequence[Sequence[Word]],
+        limits: Sequence[float],
+    ) -> None:
         self._marked = marked
         self._covered = covered
+        self._pages = pages
         self._limits = limits
+        self._edges: dict[int, dict[int, float]] = {}
 
     def draft(self, element: object) -> Draft | None:
         from jamtext.readers.pdf.structure import Element
@@ -80,13 +90,19 @@ class _Joiner:
 
     def _lines(self, marks: Iterable[Mark]) -> tuple[tuple[Line, ...], frozenset[int]]:
         lines = [line.within(self._limits[line.page]) for line in lines_of(self._words(marks))]
-        lines = column_limits(lines)
-        breaks = frozenset(
-            index
-            for index, (line, after) in enumerate(pairwise(lines))
-            if line.page == after.page and after.baseline > line.baseline and line.fits(after.words[0])
-        )
+        breaks = _breaks(lines)
+        if breaks:  # lines that seem to be broken on purpose may only be those of a narrow column
+            lines = [line.within(self._columns(line.page).get(line.index, line.limit)) for line in lines]
+            breaks = _breaks(lines)
         return tuple(lines), breaks
+
+    def _columns(self, page: int) -> dict[int, float]:
+        """The right edge of the column of each line of a page, by its place in the drawing order."""
+        if page not in self._edges:
+            earlier = sorted(set(self._edges.get(page - 1, {}).values()))
+            lines = in_reading_order(lines_of(self._pages[page]), self._limits[page], earlier)
+            self._edges[page] = {word.order: line.limit for line in lines for word in line.words}
+        return self._edges[page]
 
     def _sheet(self, table: TableElement) -> Sheet | None:
         slots: list[Slot] = []
@@ -110,7 +126,7 @@ class _Joiner:
         if not pages:
             return None
         headers = headers if headers < len(table.rows) else 0
-        return Sheet(len(table.rows), columns, tuple(slots), (min(pages), max(pages)), headers)
+        return Sheet(len(table.rows), columns, _limited(slots), (min(pages), max(pages)), headers)
 
     def _slot(self, cell: TableCell, row: int, column: int, rows: int) -> Slot:
         lines: list[Line] = []
@@ -124,13 +140,21 @@ class _Joiner:
         return Slot(row, column, tuple(lines), span, cell.column_span, frozenset(breaks))
 
 
-def column_limits(lines: Sequence[Line]) -> list[Line]:
-    """Lines of one block with the right edge of the column they stand in, told from the block's own widest line."""
-    if len(lines) < 3:
-        return list(lines)
-    widest: dict[int, float] = {}
-    for line in lines:
-        widest[line.page] = max(widest.get(line.page, 0.0), line.x1)
-    if max(widest.values()) > 0.75 * max(line.limit for line in lines):
-        return list(lines)
-    return [line_of(line.words, max(widest.values())) for line in lines]
+def _limited(slots: Sequence[Slot]) -> tuple[Slot, ...]:
+    """Cells whose lines have the right edge of their column: as far as any line in it reaches."""
+    edges: dict[int, float] = {}
+    for slot in slots:
+        if slot.column_span == 1:
+            edges[slot.column] = max([edges.get(slot.column, 0.0), *(line.x1 for line in slot.lines)])
+    return tuple(
+        replace(slot, lines=tuple(line.within(edges.get(slot.column, 0.0)) for line in slot.lines)) for slot in slots
+    )
+
+
+def _breaks(lines: Sequence[Line]) -> frozenset[int]:
+    """The lines after which the next word would have had room."""
+    return frozenset(
+        index
+        for index, (line, after) in enumerate(pairwise(lines))
+        if line.page == after.page and after.baseline > line.baseline and line.fits(after.words[0])
+    )

@@ -108,7 +108,10 @@ def clean(text: str) -> str:
 
 
 class PageReader:
-    """Reads the words of one page (`tagged`: of a file with a structure tree); keeps PDFium's buffers and the faces already seen."""
+    """Reads the words of one page; keeps PDFium's buffers and the faces already seen.
+
+    `tagged` says that the file has a structure tree: then what it marks as no content is told apart.
+    """
 
     def __init__(self, textpage: int, page: int, view: View, *, tagged: bool = False) -> None:
         self._tagged = tagged
