@@ -291,6 +291,20 @@ def test_check_of_empty_standard_input_finds_nothing(run: Run, text: str) -> Non
     assert len(result.stdout.splitlines()) == len(text.splitlines())
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only there may names be any bytes")
+def test_a_name_that_is_not_unicode_stops_nothing(run: Run) -> None:
+    """A document whose name is not UTF-8 gets its reports, its lines and its place in the baseline."""
+    name = os.fsdecode(b"pl\xe5n.txt")
+    write(name, FLAWED)
+    formats = [part for form in ("html", "json", "sarif", "text") for part in ("-f", form)]
+    assert run("review", name, *formats).exit_code == 0
+    assert len(list(Path().glob("*.granskning.*"))) == 4
+    for form in ("text", "json", "sarif", "github", "gitlab"):
+        assert run("check", name, "-f", form).exit_code == 1
+    assert run("check", name, "--write-baseline").exit_code == 0
+    assert run("check", name).exit_code == 0
+
+
 def test_settings_of_a_file_apply_and_options_go_first(run: Run) -> None:
     """jamtext.toml decides rules and exit code; an option decides over it."""
     write("plan.txt", FLAWED)

@@ -8,6 +8,7 @@ from jamtext.errors import ConfigError, ReportError
 
 SCHEMA = "jamtext-baseline/1"
 DEFAULT = Path(".jamtext-baseline.json")
+_NAMES = "surrogatepass"  # a file's name may hold bytes that are not UTF-8
 
 Known = Mapping[str, frozenset[str]]
 
@@ -21,7 +22,7 @@ def key(path: Path) -> str:
 def load(file: Path) -> Known:
     """The fingerprints of known findings by document. Raises ConfigError for a file that is not a baseline."""
     try:
-        data = json.loads(file.read_text(encoding="utf-8"))
+        data = json.loads(file.read_bytes().decode(errors=_NAMES))
     except FileNotFoundError as error:
         raise ConfigError(file, "Baslinjen finns inte. Skapa den med --write-baseline.") from error
     except (OSError, ValueError) as error:
@@ -36,7 +37,8 @@ def save(file: Path, known: Known, checked: Mapping[str, Iterable[str]]) -> None
     """Write the findings of the documents `checked`, and those already `known` of the others. Raises ReportError."""
     documents = {name: sorted(prints) for name, prints in {**known, **checked}.items()}
     data = {"schema": SCHEMA, "documents": {name: prints for name, prints in documents.items() if prints}}
+    text = json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
     try:
-        file.write_text(json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+        file.write_bytes(text.encode(errors=_NAMES))
     except OSError as error:
         raise ReportError(file, f"Baslinjen kunde inte skrivas ({error.strerror or error}).") from error

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _JSONL = "jsonl"
 _FORMATS = (*reporters.CHECK_REPORTERS, _JSONL)
 _STDIN = Path("stdin")
-_LINES_AT_ONCE = 2_000
+_LINES_AT_ONCE = 500
 
 
 @click.command("check", cls=Command)

@@ -14,8 +14,8 @@ from jamtext import reporters
 from jamtext.cli import shared
 from jamtext.cli.swedish import WRONG_USE, Command, complain
 from jamtext.errors import UsageError
-from jamtext.reporters import figures, targets, text
-from jamtext.reporters.figures import SEVERITIES, Figures
+from jamtext.reporters import figures, phrases, targets, text
+from jamtext.reporters.figures import SEVERITIES, Breakdown, Figures
 from jamtext.reporters.words import counted
 
 if TYPE_CHECKING:
@@ -136,14 +136,16 @@ def _summarize(outcomes: "Sequence[Outcome[Done]]", output: Path) -> None:
         overview.Entry(
             path=outcome.path,
             figures=outcome.result.figures if outcome.result else None,
-            link=quote(outcome.result.reports[0].name) if outcome.result else "",
+            link=quote(outcome.result.reports[0].name, errors="surrogateescape") if outcome.result else "",
             error=outcome.error,
         )
         for outcome in outcomes
     ]
     target = output / "oversikt.html"
     reporters.save(overview.render(entries), target)
-    read = sum(outcome.result is not None for outcome in outcomes)
-    failed = len(outcomes) - read
+    results = [outcome.result.figures for outcome in outcomes if outcome.result]
+    failed = len(outcomes) - len(results)
+    read = counted(len(results), "units", "document")
+    click.echo(f"{phrases.measure(sum((result.breakdown for result in results), Breakdown()), f'i {read}')}.")
     unread = f", {counted(failed, 'units', 'document')} kunde inte granskas" if failed else ""
-    click.echo(f"{counted(read, 'units', 'document')} granskade{unread}. Översikt: {target}")
+    click.echo(f"{read} granskade{unread}. Översikt: {target}")

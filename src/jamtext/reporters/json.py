@@ -12,7 +12,7 @@ SCHEMA = "jamtext-review/1"
 
 def render(review: Review) -> bytes:
     """The review as UTF-8 JSON with sorted keys: the same review gives the same bytes."""
-    return (json.dumps(as_dict(review), ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
+    return (json.dumps(as_dict(review), ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode(errors="replace")
 
 
 def as_dict(review: Review) -> dict[str, Any]:

@@ -84,4 +84,4 @@ def _result(remark: Remark, rule_index: int) -> dict[str, Any]:
 
 def _uri(path: Path) -> str:
     """The path as a URI reference, relative where the path is."""
-    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix(), errors="surrogateescape")

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import takewhile
 from pathlib import Path
 
 SUFFIX = ".granskning."
@@ -10,9 +11,15 @@ SUFFIX = ".granskning."
 def names(paths: Sequence[Path]) -> dict[Path, str]:
     """A name for each document: without its suffix; where two collide with it; where they still do, with its folders.
 
-    Names are told apart without case, as most file systems do it.
+    Only the folders below the one that all have in common are taken, and if nothing else helps, a number. Names are
+    told apart without case, as most file systems do it.
     """
-    forms = {path: (path.stem, path.name, "-".join(_parts(path)), *_numbered(path, paths)) for path in paths}
+    folders = [path.absolute().parts[:-1] for path in paths]
+    shared = sum(1 for _ in takewhile(lambda level: len(set(level)) == 1, zip(*folders, strict=False)))
+    forms = {
+        path: (path.stem, path.name, "-".join(_told_apart(path, shared)), f"{path.name}-{number}")
+        for number, path in enumerate(paths, 1)
+    }
     chosen = dict.fromkeys(paths, 0)
     while True:
         taken = Counter(forms[path][form].casefold() for path, form in chosen.items())
@@ -23,11 +30,7 @@ def names(paths: Sequence[Path]) -> dict[Path, str]:
             chosen[path] = min(chosen[path] + 1, len(forms[path]) - 1)
 
 
-def _parts(path: Path) -> list[str]:
-    """The folders of a path and its name, without root, drive and steps upwards."""
-    return [part for part in path.parts if part not in (path.anchor, "..")]
-
-
-def _numbered(path: Path, paths: Sequence[Path]) -> tuple[str]:
-    """The last resort: the name and the document's number among all."""
-    return (f"{path.name}-{paths.index(path) + 1}",)
+def _told_apart(path: Path, shared: int) -> list[str]:
+    """The folders that a path does not share with the others, and its name."""
+    full = path.absolute()
+    return [part for part in full.parts[shared:] if part not in (full.anchor, "..")]
