@@ -158,7 +158,9 @@ def _sheet(run: Sequence[_Row], strips: Sequence[_Strip], drawings: Drawings) ->
     left = min(row.parts[0][0].x0 for row in run)
     right = max(row.parts[-1][-1].x1 for row in run)
     borders = [left, *(b for _, b in strips), right]
-    ends = [*(b for _, b in strips), right]
+    ends = [
+        1 + max((w.x1 for r in run for w in _split(r.words, strips)[c]), default=right) for c in range(len(borders) - 1)
+    ]
     slots: list[Slot] = []
     for number, band in enumerate(bands):
         columns = _split([word for row in band for word in row.words], strips)

@@ -14,15 +14,21 @@ _NOTE_NUMBER = re.compile(r"\[?(\d{1,3}|\*{1,3}|†)[\].)]?")
 def find_notes(drafts: Sequence[Draft], body_size: float, tagged: frozenset[int]) -> list[Draft]:
     """The drafts with footnotes told apart from other small print: they begin with a mark and stand last on a page."""
     made = list(drafts)
-    for index in range(len(made) - 1, -1, -1):
-        draft = made[index]
+    lowest: dict[int, float] = {}
+    for draft in made:
+        if isinstance(draft, Sheet):
+            lowest[draft.pages[1]] = max(lowest.get(draft.pages[1], 0.0), draft.bottom)
+        elif draft.page not in tagged and not _is_note(draft, body_size):
+            for line in draft.lines[-1:]:
+                if draft.size >= 0.95 * body_size:
+                    lowest[line.page] = max(lowest.get(line.page, 0.0), line.baseline)
+    for index, draft in enumerate(made):
         if not isinstance(draft, Passage):
             continue
         if draft.kind == "footnote":
             made[index] = _unmarked(draft)
         elif draft.page not in tagged and draft.kind in ("paragraph", "list_item") and _is_note(draft, body_size):
-            after = made[index + 1] if index + 1 < len(made) else None
-            if after is None or after.page != draft.page or (isinstance(after, Passage) and after.kind == "footnote"):
+            if draft.lines[0].baseline > lowest.get(draft.page, 0.0):
                 made[index] = _unmarked(replace(draft, kind="footnote"))
     return made
 

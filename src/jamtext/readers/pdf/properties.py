@@ -4,7 +4,21 @@ import re
 from typing import Any
 
 _FILE_NAME = re.compile(r"^microsoft\s+(?:word|powerpoint|excel)\b|\.(?:docx?|pdf|odt|rtf|pptx?|xlsx?|indd|tmp)$", re.I)
-_EMPTY = frozenset({"untitled", "namnlös", "namnlöst", "document", "dokument", "titel", "title", "rubrik", "mall"})
+_EMPTY = frozenset(
+    {
+        "untitled",
+        "namnlös",
+        "namnlöst",
+        "document",
+        "dokument",
+        "titel",
+        "title",
+        "rubrik",
+        "mall",
+        "(anonymous)",
+        "anonymous",
+    }
+)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 

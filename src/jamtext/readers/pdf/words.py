@@ -134,7 +134,15 @@ class PageReader:
             first, end = match.span()
             face = faces.get(char_object(textpage, first)) or self._face(first)
             hyphen = self._face(end) if end < len(text) and text[end] in LINE_HYPHENS else None
-            word = self._word(len(words), match[0], first, end - 1, face, hyphen)
+            text_of_word = match[0]
+            if text_of_word[0] in _MARKS and first + 1 < end:
+                split = self._leading_mark(text_of_word, first, face)
+                if split:  # the number of a footnote, stuck to its first word
+                    mark = self._word(len(words), text_of_word[:split], first, first + split - 1, face, None)
+                    words.extend([mark] if mark else [])
+                    first, text_of_word = first + split, text_of_word[split:]
+                    face = self._face(first)
+            word = self._word(len(words), text_of_word, first, end - 1, face, hyphen)
             if word is not None:
                 words.append(word)
         return words
@@ -183,6 +191,15 @@ class PageReader:
             return x0, top, x1, max(bottom, top + 0.1), bottom
         baseline = view.point(x, y)[1]
         return x0, baseline - _ASCENT * face.size, x1, baseline + _DESCENT * face.size, baseline
+
+    def _leading_mark(self, text: str, first: int, face: Face) -> int:
+        """How many characters at the start of a word are a raised mark, drawn much smaller than what follows."""
+        count = 0
+        while count < len(text) and count < 3 and text[count] in _MARKS:
+            count += 1
+        if count == len(text) or self._call.char_object(self._textpage, first + count) == face.handle:
+            return 0
+        return count if face.size < 0.85 * self._face(first + count).size else 0
 
     def _raised_mark(self, text: str, last: int, face: Face) -> str:
         """The digits or star at the end of a word that are drawn raised or much smaller: a footnote mark."""
