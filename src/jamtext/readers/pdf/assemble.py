@@ -82,7 +82,7 @@ class Assembler:
     def _is_cut(self, line: Line, word: Word) -> bool:
         """Whether a word is the rest of the only word of the line before it, in a cell too narrow for the whole."""
         is_full = line.limit - line.x1 < 1.1 * line.size
-        return is_full and len(line.words) == 1 and self._vocabulary.is_cut(line.words[0].text, _letters(word.text))
+        return is_full and len(line.words) == 1 and self._vocabulary.is_cut(line.words[0].text, word.text)
 
     def _lines(self, lines: Sequence[Line], breaks: frozenset[int], *, narrow: bool) -> None:
         """Write the words of a block (`narrow`: a cell); a word broken over two lines is one word with two boxes."""
@@ -143,7 +143,3 @@ class Assembler:
     def _write(self, text: str) -> None:
         self._pieces.append(text)
         self._at += len(text)
-
-
-def _letters(text: str) -> str:
-    return text.rstrip('.,;:!?)”"')

@@ -59,7 +59,10 @@ class Vocabulary:
 
         The whole seen elsewhere says so; else a long first part with a second that stands nowhere by itself.
         """
-        if not (left[-1:].islower() and right[:1].islower() and right.isalpha()) or right in _SHORT_WORDS:
+        if right in _SHORT_WORDS:
+            return False
+        right = right.rstrip(".,;:!?)”")
+        if not (left[-1:].islower() and right[:1].islower() and right.isalpha()):
             return False
         if self._counts[_bare(left + right)]:
             return True

@@ -14,23 +14,31 @@ _NOTE_NUMBER = re.compile(r"\[?(\d{1,3}|\*{1,3}|†)[\].)]?")
 def find_notes(drafts: Sequence[Draft], body_size: float, tagged: frozenset[int]) -> list[Draft]:
     """The drafts with footnotes told apart from other small print: they begin with a mark and stand last on a page."""
     made = list(drafts)
-    lowest: dict[int, float] = {}
-    for draft in made:
-        if isinstance(draft, Sheet):
-            lowest[draft.pages[1]] = max(lowest.get(draft.pages[1], 0.0), draft.bottom)
-        elif draft.page not in tagged and not _is_note(draft, body_size):
-            for line in draft.lines[-1:]:
-                if draft.size >= 0.95 * body_size:
-                    lowest[line.page] = max(lowest.get(line.page, 0.0), line.baseline)
+    lowest = _lowest_text(drafts, body_size)
     for index, draft in enumerate(made):
         if not isinstance(draft, Passage):
             continue
         if draft.kind == "footnote":
             made[index] = _unmarked(draft)
-        elif draft.page not in tagged and draft.kind in ("paragraph", "list_item") and _is_note(draft, body_size):
-            if draft.lines[0].baseline > lowest.get(draft.page, 0.0):
-                made[index] = _unmarked(replace(draft, kind="footnote"))
+        elif draft.page in tagged or draft.kind not in ("paragraph", "list_item"):
+            continue
+        elif _is_note(draft, body_size) and draft.lines[0].baseline > lowest.get(draft.page, 0.0):
+            made[index] = _unmarked(replace(draft, kind="footnote"))
     return made
+
+
+def _lowest_text(drafts: Sequence[Draft], body_size: float) -> dict[int, float]:
+    """Where the text and the tables of each page end: footnotes stand below."""
+    lowest: dict[int, float] = {}
+    for draft in drafts:
+        if isinstance(draft, Sheet):
+            page, y = draft.pages[1], draft.bottom
+        elif draft.size >= 0.95 * body_size:
+            page, y = draft.lines[-1].page, draft.lines[-1].baseline
+        else:
+            continue
+        lowest[page] = max(lowest.get(page, 0.0), y)
+    return lowest
 
 
 def split_notes(drafts: Sequence[Draft], body_size: float) -> list[Draft]:
