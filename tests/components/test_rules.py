@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 import spacy
-from spacy.tokens import Doc
 
 from jamtext.components import rules
 from jamtext.components.blocks import set_source
@@ -145,7 +144,7 @@ def test_scope_limits_a_rule_to_kinds_of_block() -> None:
     component = rules.make(Lexicon(rules=(rule(terms=(MAN,), scope=("heading",)),)), nlp.vocab)
 
     def review(kind: str) -> tuple[Finding, ...]:
-        doc: Doc = nlp("tjänsteman\n")
+        doc = nlp("tjänsteman\n")
         set_source(doc, Source(Path("x"), "text", "", doc.text, (Block(0, 10, kind),)))  # type: ignore[arg-type]
         return rules.collect(component(doc))
 

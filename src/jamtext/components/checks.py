@@ -165,6 +165,7 @@ def _is_masculine(token: Token) -> bool:
     """Whether a token is an adjective or participle in -e where -a is possible; the tagger's gender may be wrong."""
     text = token.lower_.removesuffix("s")
     tagged = token.tag_.startswith(("JJ", "PC")) or "MAS" in token.tag_
+    tagged = tagged or (token.tag_.startswith("NN") and token.nbor(-1).lower_ == "den")  # no noun in -e follows den
     return tagged and token.text.islower() and text.endswith("e") and not _NO_CHOICE.fullmatch(text)
 
 

@@ -1,0 +1,70 @@
+"""Write docs/rules.md: every wording rule with its reason, sources and examples, from the lexicon.
+
+python scripts/make_rules_docs.py
+"""
+
+import tomllib
+from itertools import groupby
+from pathlib import Path
+
+from jamtext import lexicon
+from jamtext.lexicon import Example, Lexicon, Rule
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "docs" / "rules.md"
+SEVERITIES = {"error": "att rätta", "warning": "att se över", "note": "att överväga"}
+
+
+def page(loaded: Lexicon) -> str:
+    """The whole page, in Markdown."""
+    rules = sorted((rule for rule in loaded.rules if rule.group == "wording"), key=_order)
+    names = category_names()
+    parts = [
+        "# Regler om ordval",
+        "",
+        "Den här sidan är gjord av `scripts/make_rules_docs.py` ur `lexicons/`. Ändra där, inte här.",
+        "",
+        f"{len(rules)} regler, varav {sum(rule.tier == 'default' for rule in rules)} visas utan att man ber om det.",
+    ]
+    for category, group in groupby(rules, key=lambda rule: rule.category):
+        parts += ["", f"## {names[category]} (`{category}`)"]
+        for rule in group:
+            parts += ["", *_section(rule)]
+    return "\n".join(parts) + "\n"
+
+
+def category_names() -> dict[str, str]:
+    """What the categories are called, with a capital, from lexicons/messages.toml."""
+    entries = tomllib.loads((ROOT / "lexicons" / "messages.toml").read_text(encoding="utf-8"))["categories"]
+    return {name: entry["one"][0].upper() + entry["one"][1:] for name, entry in entries.items()}
+
+
+def _order(rule: Rule) -> tuple[int, str, str]:
+    return lexicon.CATEGORIES.index(rule.category), rule.tier, rule.id
+
+
+def _section(rule: Rule) -> list[str]:
+    tier = "" if rule.tier == "default" else ", bara på begäran"
+    return [
+        f"### {rule.id}",
+        "",
+        f"{SEVERITIES[rule.severity].capitalize()}{tier}. {rule.message.replace('{text}', '…')}",
+        "",
+        rule.why,
+        "",
+        "Källor: " + "; ".join(map(str, rule.sources)) + ".",
+        "",
+        *(_bad(example) for example in rule.bad),
+        *(f"- Inte: {text}" for text in rule.good),
+    ]
+
+
+def _bad(example: Example) -> str:
+    words = example.text[example.start : example.end]
+    marked = f"{example.text[: example.start]}**{words}**{example.text[example.end :]}"
+    return f"- {marked}" + (f" → {' / '.join(example.suggestions)}" if example.suggestions else "")
+
+
+if __name__ == "__main__":
+    PAGE.write_text(page(lexicon.load(ROOT / "lexicons")), encoding="utf-8", newline="\n")
+    print(PAGE)

@@ -1,0 +1,121 @@
+"""The named checks: places in text that a list of words cannot find."""
+
+import pytest
+from spacy.language import Language
+
+from jamtext.components.checks import CHECKS
+from jamtext.lexicon import Lexicon
+
+
+def places(name: str, text: str, analyser: Language, shipped: Lexicon) -> list[tuple[str, tuple[str, ...]]]:
+    """The words that a check finds in a text, and what it suggests."""
+    doc = analyser(text)
+    return [(doc[place.start : place.end].text, place.suggestions) for place in CHECKS[name](doc, shipped)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Varje chef ska redovisa hur han arbetar.", [("han", ("hen",))]),
+        ("Om en sökande uteblir kontaktas honom inom kort.", [("honom", ("hen",))]),
+        ("Rektor anmäler till huvudmannen. En elev kan berätta, och hans namn skyddas.", [("hans", ("hens",))]),
+        ("Man får vänta tills läkaren säger att han är klar.", [("han", ("hen",))]),
+        ("Socialnämnden beslutar när en klient begär att han får stöd.", [("han", ("hen",))]),
+        ("En man sökte vård, och han fick hjälp.", []),
+        ("Mannen sökte vård. Läkaren gav honom hjälp.", []),
+        ("Pojken bor hos sin mor, och hans far bor nära.", []),
+        ("Rektor Karl Berg talade, och han fick frågor.", []),
+        ("Ordföranden kallades, och hans ersättare Erik Lind kom.", []),
+        ("Patienten väljer om han eller hon vill delta.", []),
+        ("Patienten väljer om hon/han vill delta.", []),
+        ("Han som byggde kvarnen dog ung.", []),
+        ("Han får svar inom en vecka.", []),
+    ],
+)
+def test_generic_han(text: str, expected: list[object], analyser: Language, shipped: Lexicon) -> None:
+    """Han is generic where nobody before it, and no name in its sentence, is a man."""
+    assert places("generic-han", text, analyser, shipped) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("När sköterskan börjar ska hon läsa planen.", [("hon", ("hen",))]),
+        ("Läraren skriver ner hennes bedömning.", [("hennes", ("hens",))]),
+        ("Kvinnan väljer själv när hon vill komma.", []),
+        ("Människan lever av det hon odlar.", []),
+        ("Regiondirektör Eva Lind sade att hon är nöjd.", []),
+    ],
+)
+def test_generic_hon(text: str, expected: list[object], analyser: Language, shipped: Lexicon) -> None:
+    """Hon is generic where nobody before it is a woman."""
+    assert places("generic-hon", text, analyser, shipped) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Den nye förvaltningschefen ansvarar.", [("Den nye förvaltningschefen", ("Den nya förvaltningschefen",))]),
+        ("Fråga den ansvarige.", [("den ansvarige", ("den ansvariga",))]),
+        ("Den nye läkarens rum.", [("Den nye läkarens", ("Den nya läkarens",))]),
+        ("Den drabbade får stöd.", []),
+        ("Den sökande läraren kallas.", []),
+        ("Den nye regiondirektören Per Ek tillträder.", []),
+        ("Den unge mannen fick stöd.", []),
+        ("Den skattskyldige ska lämna uppgift.", []),
+        ("Den större skolan byggs om.", []),
+    ],
+)
+def test_masculine_adjective(text: str, expected: list[object], analyser: Language, shipped: Lexicon) -> None:
+    """An adjective in -e about anyone is found, not one about a known man, in law, or without a form in -a."""
+    assert places("masculine-adjective", text, analyser, shipped) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Löner för män och kvinnor.", [("män och kvinnor", ("kvinnor och män",))]),
+        ("Andel pojkar/flickor.", [("pojkar/flickor", ("flickor/pojkar",))]),
+        ("Mäns respektive kvinnors löner.", [("Mäns respektive kvinnors", ("kvinnors respektive mäns",))]),
+        (
+            "Män och kvinnor. Pojkar och flickor.",
+            [("Män och kvinnor", ("kvinnor och män",)), ("Pojkar och flickor", ("flickor och pojkar",))],
+        ),
+        ("Män och kvinnor. Flickor och pojkar.", []),
+        ("Mäns våld mot kvinnor.", []),
+        ("Män och tjejer.", []),
+        ("Män och", []),
+    ],
+)
+def test_men_first(text: str, expected: list[object], analyser: Language, shipped: Lexicon) -> None:
+    """Pairs with the man first are found only in a document that never puts the woman first."""
+    assert places("men-first", text, analyser, shipped) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Beredd av chefen Anders Hellqvist och samordnaren Malin.", [("Malin", ())]),
+        ("Kontakta Karin Lööf eller Anders vid frågor.", [("Anders", ())]),
+        ("Beredd av Anders Hellqvist och Malin Berg.", []),
+        ("Beredd av Anders och Malin.", []),
+        ("Beredd av Anders Hellqvist och Johan.", []),
+        ("Beredd av Anders Hellqvist. Malin svarar och tackar.", []),
+        ("Anna Maria Lind och Per Holm svarar.", []),
+    ],
+)
+def test_first_name_only(text: str, expected: list[object], analyser: Language, shipped: Lexicon) -> None:
+    """A lone first name is found beside the full name of a person of the other sex in the same sentence."""
+    assert places("first-name-only", text, analyser, shipped) == expected
+
+
+@pytest.mark.parametrize("name", sorted(CHECKS))
+def test_a_check_leaves_the_doc_alone(name: str, analyser: Language, shipped: Lexicon) -> None:
+    """A check is a pure function: asked twice it says the same; of nothing it says nothing."""
+    doc = analyser(
+        "Den nye chefen Anders Berg och Malin sade att män och kvinnor får veta vad hans och hennes plan är."
+    )
+    before = doc.to_json()
+    assert CHECKS[name](doc, shipped) == CHECKS[name](doc, shipped)
+    assert doc.to_json() == before
+    assert not CHECKS[name](analyser(""), shipped)

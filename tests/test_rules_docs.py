@@ -1,0 +1,27 @@
+"""The generated page about the rules."""
+
+import runpy
+from pathlib import Path
+
+from jamtext import lexicon
+
+ROOT = Path(__file__).resolve().parent.parent
+SCRIPT = runpy.run_path(str(ROOT / "scripts" / "make_rules_docs.py"))
+
+
+def test_the_page_is_current() -> None:
+    """docs/rules.md is what the script writes now; if not, run scripts/make_rules_docs.py."""
+    page = SCRIPT["page"](lexicon.load(ROOT / "lexicons"))
+    assert (ROOT / "docs" / "rules.md").read_text(encoding="utf-8") == page
+
+
+def test_the_page_has_every_rule() -> None:
+    """Each wording rule has a section with its reason, its sources and each of its examples."""
+    loaded = lexicon.load(ROOT / "lexicons")
+    page = SCRIPT["page"](loaded)
+    for rule in loaded.rules:
+        if rule.group == "wording":
+            section = page.partition(f"### {rule.id}\n")[2].partition("\n### ")[0]
+            assert rule.why in section
+            assert all(str(source) in section for source in rule.sources)
+            assert section.count("\n- ") >= len(rule.bad) + len(rule.good)
