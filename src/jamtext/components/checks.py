@@ -16,11 +16,11 @@ from jamtext.lexicon import Lexicon
 _REACH = 80  # tokens before a pronoun among which its antecedent is looked for
 _MAN = re.compile(
     r"(?:mannen|pojken|killen|sonen|fadern|pappan|brodern|kungen|prinsen|herren|maken)s?|pojke|far|fader|pappa|son|bror|"
-    r"morfar|farfar|herr|kung|prins|kille"
+    r"morfar|farfar|herr|kung|prins|kille|manliga?"
 )
 _WOMAN = re.compile(
     r"(?:kvinnan|flickan|tjejen|dottern|modern|mamman|systern|drottningen|prinsessan|makan|hustrun|människan)s?|kvinna|"
-    r"flicka|mor|moder|mamma|dotter|syster|mormor|farmor|fru|drottning|prinsessa|tjej|hustru|människa|gravida?"
+    r"flicka|mor|moder|mamma|dotter|syster|mormor|farmor|fru|drottning|prinsessa|tjej|hustru|människa|gravida?|kvinnliga?"
 )
 _NOT_NAMES = re.compile(
     r".*(?:nämnden|nämnd|styrelsen|kommunen|kommun|regionen|region|verket|inspektionen|myndigheten|lagen|"
@@ -165,7 +165,6 @@ def _is_masculine(token: Token) -> bool:
     """Whether a token is an adjective or participle in -e where -a is possible; the tagger's gender may be wrong."""
     text = token.lower_.removesuffix("s")
     tagged = token.tag_.startswith(("JJ", "PC")) or "MAS" in token.tag_
-    tagged = tagged or (token.tag_.startswith("NN") and token.nbor(-1).lower_ == "den")  # no noun in -e follows den
     return tagged and token.text.islower() and text.endswith("e") and not _NO_CHOICE.fullmatch(text)
 
 
