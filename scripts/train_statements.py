@@ -140,7 +140,7 @@ def predict(classifiers: Classifiers, document: Labelled) -> tuple[list[int], li
 def measure(
     documents: Sequence[Labelled], predictions: dict[str, tuple[list[int], list[int], list[bool]]]
 ) -> dict[str, float]:
-    """F1 of each kind (second look), their mean, that of the first look, F1 of "is a statement" and of "about people"."""
+    """F1 of each kind (second look), their mean, the same at first look, F1 of "is a statement" and "about people"."""
     truth = [LABELS.index(kind) for document in documents for kind in document.kinds]
     first, second = ([kind for d in documents for kind in predictions[d.name][look]] for look in (0, 1))
     scores = dict(zip(LABELS[1:], f1_score(truth, second, labels=range(1, 5), average=None), strict=True))

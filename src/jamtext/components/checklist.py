@@ -1,19 +1,21 @@
 """The questions about the document as a whole: yes, no or unclear, each with its evidence."""
 
-import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Doc
 
 from jamtext.components import statements
 from jamtext.components.blocks import source_of
 from jamtext.components.disaggregation import disaggregation_of
-from jamtext.components.sex import Mark, Sexes
+from jamtext.components.sex import Mark, Sexes, inside
+from jamtext.components.terms import Beginnings
 from jamtext.components.units import Unit, units
-from jamtext.findings import Answer, ChecklistAnswer
+from jamtext.findings import ChecklistAnswer, StatementKind
 from jamtext.lexicon import Lexicon
-from jamtext.source import Source
+
+if TYPE_CHECKING:
+    from jamtext.source import Source
 
 _MOST_EVIDENCE = 5
 
@@ -26,50 +28,60 @@ def answer(doc: Doc, lexicon: Lexicon) -> tuple[ChecklistAnswer, ...]:
     )
 
 
+class _Condition:
+    """One [[question.evidence]] of a checklist, ready to be tried on sentences."""
+
+    def __init__(self, entry: Mapping[str, Any]) -> None:
+        self.weak: bool = entry.get("weak", False)
+        self._kinds: list[str] | None = entry.get("kinds")
+        self._sex: str | None = entry.get("sex")
+        self._words = [Beginnings(entry[part]) for part in ("words", "also") if part in entry]
+        self._without = Beginnings(entry.get("without", ()))
+        self._headings = Beginnings(entry["headings"]) if "headings" in entry else None
+
+    def holds(self, text: str, kind: StatementKind | None, marks: tuple[Mark, ...], headings: tuple[str, ...]) -> bool:
+        """Whether a sentence, in lower case, meets it; the cheap tests come first."""
+        if self._sex is not None and not marks:
+            return False
+        if self._sex == "both" and disaggregation_of(mark.shows for mark in marks) != "full":
+            return False
+        if self._kinds is not None and kind not in self._kinds:
+            return False
+        if not all(words.find(text) for words in self._words) or self._without.find(text):
+            return False
+        return self._headings is None or any(self._headings.find(heading.lower()) for heading in headings)
+
+
 class _Reading:
     """One document, read sentence by sentence for the conditions of the checklists."""
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
-        self.doc, self.source = doc, source_of(doc)
-        self.marks = Sexes(lexicon.terms["sex"]).marks(doc)
-        self.kinds = {(found.start, found.end): found.kind for found in statements.collect(doc)}
+        self._source: Source = source_of(doc)
+        self._units = units(doc)
+        marks = Sexes(lexicon.terms["sex"]).marks(doc)
+        self._marks = [inside(marks, unit.start, unit.end) for unit in self._units]
+        self._kinds = {(found.start, found.end): found.kind for found in statements.collect(doc)}
 
     def answer(self, entry: Mapping[str, Any]) -> ChecklistAnswer:
         """The answer to one question: yes by any strong evidence, unclear by weak evidence alone, else no."""
-        strong = [condition for condition in entry["evidence"] if not condition.get("weak")]
-        for given, conditions in (("yes", strong), ("unclear", entry["evidence"])):
-            spans = [
-                (unit.start, unit.end)
-                for unit in units(self.doc)
-                if any(self._meets(unit, condition) for condition in conditions)
-            ]
-            if spans:
-                reply: Answer = "yes" if given == "yes" else "unclear"
-                return ChecklistAnswer(entry["id"], entry["question"], reply, tuple(spans[:_MOST_EVIDENCE]))
-        return ChecklistAnswer(entry["id"], entry["question"], "no")
+        conditions = [_Condition(evidence) for evidence in entry["evidence"]]
+        strong, weak = ([c for c in conditions if c.weak is wanted] for wanted in (False, True))
+        spans = self._evidence(strong)
+        if spans:
+            return ChecklistAnswer(entry["id"], entry["question"], "yes", spans)
+        spans = self._evidence(weak)
+        return ChecklistAnswer(entry["id"], entry["question"], "unclear" if spans else "no", spans)
 
-    def _meets(self, unit: Unit, condition: Mapping[str, Any]) -> bool:
-        low = self.source.text[unit.start : unit.end].lower()
-        if "kinds" in condition and self.kinds.get((unit.start, unit.end)) not in condition["kinds"]:
-            return False
-        if not all(_has(low, condition[part]) for part in ("words", "also") if part in condition):
-            return False
-        if _has(low, condition.get("without", ())):
-            return False
-        if "headings" in condition and not _under(self.source, unit, condition["headings"]):
-            return False
-        return "sex" not in condition or self._shows(unit, condition["sex"])
+    def _evidence(self, conditions: list[_Condition]) -> tuple[tuple[int, int], ...]:
+        """The first sentences that meet any of the conditions."""
+        found = [
+            (unit.start, unit.end)
+            for unit, marks in zip(self._units, self._marks, strict=True)
+            if any(self._meets(unit, marks, condition) for condition in conditions)
+        ]
+        return tuple(found[:_MOST_EVIDENCE])
 
-    def _shows(self, unit: Unit, wanted: str) -> bool:
-        marks: list[Mark] = [mark for mark in self.marks if unit.start <= mark.start < unit.end]
-        return bool(marks) and (wanted == "any" or disaggregation_of(mark.shows for mark in marks) == "full")
-
-
-def _under(source: Source, unit: Unit, words: Iterable[str]) -> bool:
-    return any(_has(heading.lower(), words) for heading in source.headings(unit.block))
-
-
-def _has(text: str, words: Iterable[str]) -> bool:
-    """Whether a word of the text begins with one of the words (which may be phrases)."""
-    choices = "|".join(re.escape(word) for word in words)
-    return bool(choices) and re.search(rf"\b(?:{choices})", text) is not None
+    def _meets(self, unit: Unit, marks: tuple[Mark, ...], condition: _Condition) -> bool:
+        text = self._source.text[unit.start : unit.end].lower()
+        kind = self._kinds.get((unit.start, unit.end))
+        return condition.holds(text, kind, marks, self._source.headings(unit.block))

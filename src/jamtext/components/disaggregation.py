@@ -1,14 +1,16 @@
-"""Whether sex is visible in what is said about people: in the words, in a table's headers, or by a promise elsewhere."""
+"""Whether sex is visible in what is said about people: in the words, in a table's headers, by a promise elsewhere."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from jamtext.components.people import SPANS
-from jamtext.components.sex import Mark, Sexes, Shown
+from jamtext.components.sex import Mark, Sexes, Shown, inside
 from jamtext.components.tables import row_shows
+from jamtext.components.terms import Beginnings
 from jamtext.components.units import Unit, units
 from jamtext.findings import Cue, Disaggregation, Statement, StatementKind
 from jamtext.lexicon import Lexicon
@@ -32,7 +34,9 @@ class Breakdown:
         self._doc, self._source, self._sexes = doc, source, sexes
         self._marks = sexes.marks(doc)
         self._events = tuple(lexicon.terms["people"]["events"]["prefixes"])
-        self._promises = lexicon.terms["promises"]
+        promises = lexicon.terms["promises"]
+        self._subjects, self._verbs, self._nearby = (Beginnings(promises[n]) for n in ("subjects", "verbs", "nearby"))
+        self._conditions = Beginnings(promises["conditions"])
         self._people = [(span.start_char, span.end_char) for span in doc.spans[SPANS]]
 
     def statement(
@@ -41,7 +45,7 @@ class Breakdown:
         """The statement that a unit is, with the words that decided each part of it."""
         if not about_people:
             return Statement(unit.start, unit.end, kind, score, about_people, "not-applicable", cues)
-        marks = [mark for mark in self._marks if unit.start <= mark.start and mark.end <= unit.end]
+        marks = inside(self._marks, unit.start, unit.end)
         sex = [Cue(mark.start, mark.end, "sex") for mark in marks]
         shown: set[Shown] = {mark.shows for mark in marks}
         if unit.table is not None:
@@ -59,7 +63,7 @@ class Breakdown:
 
     def _people_cues(self, unit: Unit, marks: Sequence[Mark]) -> Iterator[Cue]:
         """The words that name the people: mentions, else what is counted among people, else the first noun."""
-        spans = [at for at in self._people if unit.start <= at[0] and at[1] <= unit.end]
+        spans = self._people[bisect_left(self._people, (unit.start, 0)) : bisect_left(self._people, (unit.end, 0))]
         if not spans and not marks:
             tokens = list(unit.span(self._doc))
             counted = [token for token in tokens if token.lower_.startswith(self._events)]
@@ -87,23 +91,23 @@ class Breakdown:
                 yield unit
 
     def _is_promise(self, unit: Unit) -> bool:
-        shown = {mark.shows for mark in self._marks if unit.start <= mark.start < unit.end}
-        if disaggregation_of(shown) != "full":
+        marks = inside(self._marks, unit.start, unit.end)
+        if disaggregation_of(mark.shows for mark in marks) != "full":
             return False
         low = self._source.text[unit.start : unit.end].lower()
-        return all(_begins(low, self._promises[part]) for part in ("subjects", "verbs"))
+        return bool(self._subjects.find(low) and self._verbs.find(low))
 
     def is_conditional(self, unit: Unit) -> str:
         """The words that make a promise conditional; "" where there are none or it is no promise.
 
         In "uppdelade på kön och, där underlaget räcker, på ålder" the condition is not about sex.
         """
-        low = self._source.text[unit.start : unit.end].lower()
-        found = next((words for words in self._promises["conditions"] if words in low), "")
-        if not found or not self._is_promise(unit):
+        if not self._is_promise(unit):
             return ""
-        sex = max(mark.end for mark in self._marks if unit.start <= mark.start < unit.end) - unit.start
-        return "" if re.search(r"\boch\b", low[sex : low.index(found)]) else found
+        low = self._source.text[unit.start : unit.end].lower()
+        found = self._conditions.find(low)
+        sex = inside(self._marks, unit.start, unit.end)[-1].end - unit.start
+        return "" if found and re.search(r"\boch\b", low[sex : low.index(found)]) else found
 
     def _covers(self, promise: Unit, statement: Statement) -> bool:
         """An asterisk reaches what bears one; a footnote what it stands after; other promises the document, or their
@@ -118,11 +122,6 @@ class Breakdown:
             before = self._source.blocks[at - 1]
             own = self._source.blocks[of]
             return of == at - 1 or (before.table is not None and own.table == before.table)
-        if _begins(text.lower(), self._promises["nearby"]):
+        if self._nearby.find(text.lower()):
             return self._source.headings(at) == self._source.headings(of)
         return True
-
-
-def _begins(text: str, words: Iterable[str]) -> bool:
-    """Whether any word of the text begins with one of the words."""
-    return re.search(rf"\b(?:{'|'.join(map(re.escape, words))})", text) is not None

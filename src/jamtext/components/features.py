@@ -9,18 +9,20 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc
 
+from jamtext.components.columns import columns
 from jamtext.components.people import SPANS
-from jamtext.components.sex import Sexes
+from jamtext.components.sex import Sexes, inside
 from jamtext.components.units import Unit, caption, cells, headers
 from jamtext.lexicon import Lexicon
 from jamtext.source import Source, Table
 
-_DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"\d+(?:[,.\s]\d+)*")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIGURE = re.compile(r"^[–−-]?\d[\d\s.,]*\s*(?:%|procent|st|kr|tkr|mkr|mnkr)?$|^[–-]$")
 _FINITE = ("PRS", "PRT", "IMP")
+_COUNTS = ("ande", "anta", "genoms", "medel", "media")  # andel, antal, genomsnitt, medelvärde, median
 _STEM = 7  # letters that tell a heading's words apart
 
 
@@ -28,14 +30,13 @@ class Context:
     """Makes the features of the units of one document."""
 
     def __init__(self, doc: Doc, source: Source, lexicon: Lexicon, document_type: str, sexes: Sexes) -> None:
-        self.doc, self.source, self.document_type = doc, source, document_type
+        self.source, self.document_type = source, document_type
+        self._tokens = columns(doc)
         terms = lexicon.terms["context"]
         self._headings, self._columns = terms["headings"], terms["columns"]
-        self._prefixes: Mapping[str, Sequence[str]] = {
-            name: tuple(lexicon.terms["people"][name]["prefixes"]) for name in ("events", "things")
-        }
-        self._people = {token.i: span.label_ for span in doc.spans[SPANS] for token in span}
-        self._marks = {mark.start: mark.shows for mark in sexes.marks(doc)}
+        self._prefixes = {name: tuple(lexicon.terms["people"][name]["prefixes"]) for name in ("events", "things")}
+        self._people = {token: span.label_ for span in doc.spans[SPANS] for token in range(span.start, span.end)}
+        self._marks = sexes.marks(doc)
         self._sexes = sexes
         self._genre = next((name for name, kinds in terms["genres"].items() if document_type in kinds), "other")
         years = [int(year) for year in _YEAR.findall(_title(source))]
@@ -47,26 +48,26 @@ class Context:
         return [list(dict.fromkeys(self._unit(unit))) for unit in units]
 
     def _unit(self, unit: Unit) -> Iterator[str]:
-        span = unit.span(self.doc)
         block = self.source.blocks[unit.block]
         kind = "row" if unit.row is not None else block.kind
         yield f"B{kind}"
         yield f"T{self.document_type}"
         yield f"G{self._genre} B{kind}"
-        grammar = list(_grammar(span))
+        grammar = list(self._grammar(unit))
         yield from grammar
         yield from (f"{name} B{kind}" for name in grammar)
         yield from (f"{name} G{self._genre}" for name in grammar)
-        yield from self._words(span)
-        yield from self._figures(span)
-        yield from self._about(span)
+        yield from self._words(unit)
+        yield from self._figures(unit)
+        yield from self._about(unit)
         yield from self._place(unit, kind, grammar)
         if unit.table is not None:
             yield from self._row(unit, self.source.tables[unit.table])
 
-    def _words(self, span: Span) -> Iterator[str]:
-        words = [_DIGIT.sub("0", token.lower_) for token in span if not token.is_space]
-        lemmas = [_DIGIT.sub("0", token.lemma_.lower()) for token in span if not token.is_space]
+    def _words(self, unit: Unit) -> Iterator[str]:
+        tokens = [i for i in range(unit.first, unit.last) if not self._tokens.space[i]]
+        words = [self._tokens.norms[i] for i in tokens]
+        lemmas = [self._tokens.lemmas[i] for i in tokens]
         yield from (f"w{word}" for word in words)
         yield from (f"l{lemma}" for lemma in lemmas)
         yield from (f"l{one} {two}" for one, two in itertools.pairwise(lemmas))
@@ -75,41 +76,64 @@ class Context:
         yield f"w^{words[0]}"
         yield f"w^{' '.join(words[:2])}"
         yield f"length {min(len(words) // 5, 6)}"
-        if words[-1] in ".:;?!":
-            yield f"ends {words[-1]}"
-        else:
-            yield "ends without"
+        yield f"ends {words[-1] if words[-1] in '.:;?!' else 'without'}"
 
-    def _figures(self, span: Span) -> Iterator[str]:
-        text = span.text
-        figures = len(re.findall(r"\d+(?:[,.\s]\d+)*", _YEAR.sub("", text)))
+    def _figures(self, unit: Unit) -> Iterator[str]:
+        text = self.source.text[unit.start : unit.end]
+        figures = len(_NUMBER.findall(_YEAR.sub("", text)))
         yield f"figures {min(figures, 3)}"
         years = [int(year) for year in _YEAR.findall(text)]
         yield f"years {min(len(years), 2)}"
         if self._year is not None:
             yield from {f"year {_compare(year, self._year)}" for year in years}
-        if any(token.lower_ in self._fractions for token in span):
+        if not self._fractions.isdisjoint(self._tokens.lower[unit.first : unit.last]):
             yield "fraction"
         if "%" in text or "procent" in text.lower():
             yield "percent"
 
-    def _about(self, span: Span) -> Iterator[str]:
-        found = [self._people[token.i] for token in span if token.i in self._people]
-        yield from (f"people {label}" for label in set(found))
+    def _about(self, unit: Unit) -> Iterator[str]:
+        tokens = range(unit.first, unit.last)
+        found = [self._people[i] for i in tokens if i in self._people]
+        yield from (f"people {label}" for label in dict.fromkeys(found))
         yield f"people {min(len(found), 2)}"
         for name, prefixes in self._prefixes.items():
-            hits = sum(token.lower_.startswith(tuple(prefixes)) for token in span)
+            hits = sum(word.startswith(prefixes) for word in self._tokens.lower[unit.first : unit.last])
             yield f"{name} {min(hits, 2)}"
             if found:
                 yield f"{name} {min(hits, 2)} people"
-        shown = {shows for start, shows in self._marks.items() if span.start_char <= start < span.end_char}
+        shown = {mark.shows for mark in inside(self._marks, unit.start, unit.end)}
         yield f"sex {'+'.join(sorted(shown)) or 'none'}"
-        first = next((token for token in span if token.pos_ in ("NOUN", "PROPN", "PRON")), None)
+        first = next((i for i in tokens if self._tokens.pos[i] in ("NOUN", "PROPN", "PRON")), None)
         if first is not None:
-            yield f"first {self._people.get(first.i, '-')}"
-            if first.lemma_.lower().startswith(("ande", "anta", "genoms", "medel", "media")):
-                noun = next((t for t in span[first.i - span.start + 1 :] if t.pos_ in ("NOUN", "ADJ")), None)
-                yield f"counted {self._people.get(noun.i, noun.lemma_.lower()) if noun is not None else '-'}"
+            yield f"first {self._people.get(first, '-')}"
+            if self._tokens.lemmas[first].startswith(_COUNTS):
+                noun = next((i for i in range(first + 1, unit.last) if self._tokens.pos[i] in ("NOUN", "ADJ")), None)
+                yield f"counted {self._people.get(noun, self._tokens.lemmas[noun]) if noun is not None else '-'}"
+
+    def _grammar(self, unit: Unit) -> Iterator[str]:
+        """Tense, voice and mood of the first finite verb, or how a phrase without one begins."""
+        tokens, lemmas = range(unit.first, unit.last), self._tokens.lemmas
+        verb = next((i for i in tokens if self._is_verb(i) and any(f in self._tokens.tags[i] for f in _FINITE)), None)
+        if verb is None:
+            first = next((i for i in tokens if self._tokens.pos[i] not in ("PUNCT", "SPACE")), unit.first)
+            yield f"v- {self._form(first)}"
+            if any("SUP" in tag for tag in self._tokens.tags[unit.first : unit.last]):
+                yield "v- supine"
+            return
+        yield f"v{self._form(verb)}"
+        yield f"v{lemmas[verb]}"
+        main = next((i for i in range(verb + 1, unit.last) if self._is_verb(i)), None)
+        if main is not None:
+            yield f"v{lemmas[verb]} {lemmas[main]}"
+            yield f"v{lemmas[verb]} {self._form(main)}"
+        yield f"v{self._form(verb)} {self._form(unit.first)}"
+
+    def _is_verb(self, token: int) -> bool:
+        return self._tokens.pos[token] in ("VERB", "AUX")
+
+    def _form(self, token: int) -> str:
+        """Part of speech, and for a verb its tense and voice."""
+        return self._tokens.tags[token] if self._is_verb(token) else self._tokens.pos[token]
 
     def _place(self, unit: Unit, kind: str, grammar: Sequence[str]) -> Iterator[str]:
         chain = self.source.headings(unit.block)
@@ -175,38 +199,8 @@ def _compare(year: int, with_year: int) -> str:
     return "later" if year > with_year else "earlier" if year < with_year else "same"
 
 
-def _grammar(span: Span) -> Iterator[str]:
-    """Tense, voice and mood of the first finite verb, or how a phrase without one begins."""
-    verb = next((token for token in span if _is_finite(token)), None)
-    if verb is None:
-        first = next((token for token in span if not token.is_punct and not token.is_space), span[0])
-        yield f"v- {_form(first)}"
-        if any("SUP" in token.tag_ for token in span):
-            yield "v- supine"
-        return
-    yield f"v{_form(verb)}"
-    yield f"v{verb.lemma_.lower()}"
-    after = span[verb.i - span.start + 1 :]
-    main = next((token for token in after if token.pos_ in ("VERB", "AUX")), None)
-    if main is not None:
-        yield f"v{verb.lemma_.lower()} {main.lemma_.lower()}"
-        yield f"v{verb.lemma_.lower()} {_form(main)}"
-    yield f"v{_form(verb)} {_form(span[0])}"
-
-
-def _is_finite(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX") and any(form in token.tag_ for form in _FINITE)
-
-
-def _form(token: Token) -> str:
-    """Part of speech, and for a verb its tense and voice."""
-    return token.tag_ if token.pos_ in ("VERB", "AUX") else token.pos_
-
-
-def _classes(text: str, classes: Mapping[str, Any]) -> Iterator[str]:
+def _classes(text: str, classes: Mapping[str, Any]) -> list[str]:
     """The classes of a heading or a column header: those of which a word, or the text, begins so."""
     low = text.lower()
     words = [low, *re.findall(r"[^\W_]+(?: [^\W_]+)?|%", low), *low.split()]
-    for name, prefixes in classes.items():
-        if any(word.startswith(tuple(prefixes)) for word in words):
-            yield name
+    return [name for name, prefixes in classes.items() if any(word.startswith(tuple(prefixes)) for word in words)]

@@ -1,4 +1,4 @@
-"""Mentions of people: nouns with their compounds, adjectives that stand for people, pronouns, false friends left out."""
+"""Mentions of people: nouns with their compounds, adjectives that stand for people, pronouns; not false friends."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from typing import Any
 from spacy.tokens import Doc, Span, Token
 from spacy.vocab import Vocab
 
+from jamtext.components.columns import columns
 from jamtext.components.terms import Affixes, Phrases, genitives
 from jamtext.lexicon import Lexicon
 
@@ -14,6 +15,7 @@ SPANS = "jamtext.people"
 GROUP, ROLE, INDIVIDUAL, PHRASE = "GROUP", "ROLE", "INDIVIDUAL", "PHRASE"
 _SHORTEST_FIRST_PART = 2  # letters before the head of a compound: "IT-chefer", "vårdbiträden"
 _NOMINAL = ("NOUN", "PROPN")
+_LINKS = frozenset({"som", "ska", "har", "får", "kan"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +41,22 @@ class People:
         self._known: dict[str, str | None] = {}
 
     def __call__(self, doc: Doc) -> Doc:
-        phrases = [Span(doc, *at, label=PHRASE) for at in self._phrases.find(doc)]
-        inside = {token.i for span in phrases for token in span}
-        words = [span for span in self._words(doc) if span.start not in inside]
-        doc.spans[SPANS] = sorted([*words, *phrases], key=lambda span: span.start)
-        return doc
-
-    def _words(self, doc: Doc) -> Iterator[Span]:
-        for token in doc:
-            low = token.lower_
+        """Find the mentions; of a phrase and the words in it, the phrase."""
+        tokens = columns(doc)
+        found = {start: (start, end, PHRASE) for start, end in self._phrases.find(tokens.lower)}
+        covered = {token for start, end, _ in found.values() for token in range(start, end)}
+        for token, low in enumerate(tokens.lower):
             if low not in self._known:
                 self._known[low] = self.use(low)
             use = self._known[low]
-            if use is not None and (use != "adjective" or _stands_alone(token)):
-                label = GROUP if use == "adjective" else use.upper()
-                yield Span(doc, token.i, token.i + 1, label=label)
+            if use is None or token in covered or (use == "adjective" and not _stands_alone(doc[token])):
+                continue
+            found[token] = (token, token + 1, GROUP if use == "adjective" else use.upper())
+        for start, end, _ in found.values():
+            if tokens.lower[end - 1] in _LINKS:  # "alla ska" is about alla
+                found[start] = (start, end - 1, PHRASE)
+        doc.spans[SPANS] = [Span(doc, start, end, label=label) for start, end, label in map(found.get, sorted(found))]  # type: ignore[misc]
+        return doc
 
     def use(self, form: str) -> str | None:
         """What a lower-case word form says of people: group, role, individual, adjective, or None for nothing."""

@@ -11,6 +11,7 @@ from jamtext.components.sex import Sexes
 from jamtext.components.units import units
 from jamtext.findings import ChecklistAnswer, Finding, Statement
 from jamtext.lexicon import Lexicon, Rule
+from jamtext.source import Source
 
 
 def findings(
@@ -34,8 +35,14 @@ def _of_statements(doc: Doc, rules: dict[str, Rule], statements: Sequence[Statem
             continue
         role = "sex" if name == "one-sex" else "people"
         inside = [cue for cue in statement.cues if cue.role == role and statement.start <= cue.start < statement.end]
-        start, end = (inside[0].start, inside[0].end) if inside else (statement.start, statement.end)
+        start, end = (inside[0].start, inside[0].end) if inside else _label(source_of(doc), statement)
         yield _finding(doc, rule, start, end)
+
+
+def _label(source: Source, statement: Statement) -> tuple[int, int]:
+    """The first cell of a row, else the whole statement."""
+    block = source.block_at(statement.start)
+    return statement.start, statement.end if block is None else min(statement.end, source.blocks[block].end)
 
 
 def _of_promises(doc: Doc, rules: dict[str, Rule], lexicon: Lexicon) -> Iterator[Finding]:

@@ -1,12 +1,14 @@
 """Where a text shows sex: words for women and men, expressions for both, headers of tables."""
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
+from jamtext.components.columns import columns
 from jamtext.components.terms import Phrases, genitives
 
 Shown = Literal["women", "men", "both", "total", ""]
@@ -46,22 +48,20 @@ class Sexes:
         return found
 
     def _find(self, doc: Doc) -> tuple[Mark, ...]:
-        hidden = {i for start, end in self._neither.find(doc) for i in range(start, end)}
-        found = [
-            (start, end, "both") for start, end in self._both.find(doc) if not hidden.intersection(range(start, end))
-        ]
-        covered = hidden.union(*(range(start, end) for start, end, _ in found))
-        for token in doc:
-            low = token.lower_
+        tokens = columns(doc)
+        hidden = {i for start, end in self._neither.find(tokens.lower) for i in range(start, end)}
+        found: dict[int, tuple[int, Shown]] = {
+            start: (end, "both") for start, end in self._both.find(tokens.lower) if hidden.isdisjoint(range(start, end))
+        }
+        covered = hidden.union(*(range(start, end) for start, (end, _) in found.items()))
+        for token, low in enumerate(tokens.lower):
             shows = self._words.get(low) or ("both" if low.startswith(self._prefixes) else "")
-            if not shows and low in self._nouns and token.pos_ == _NOUN:
+            if not shows and low in self._nouns and tokens.pos[token] == _NOUN:
                 shows = self._nouns[low]
-            if shows and token.i not in covered:
-                found.append((token.i, token.i + 1, shows))
-        return tuple(
-            Mark(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]), shows)  # type: ignore[arg-type]
-            for start, end, shows in sorted(found)
-        )
+            if shows and token not in covered:
+                found[token] = token + 1, shows
+        ends = {start: tokens.starts[end - 1] + len(tokens.lower[end - 1]) for start, (end, _) in found.items()}
+        return tuple(Mark(tokens.starts[start], ends[start], found[start][1]) for start in sorted(found))
 
     def header(self, text: str) -> Shown:
         """What the header of a row or column says of sex: "Kv, %" women, "Andel män" men, "Totalt" total."""
@@ -81,6 +81,8 @@ class Sexes:
 _UNITS = frozenset({"andel", "antal", "procent", "av", "st", "i", "år", "per"})
 
 
-def within(marks: tuple[Mark, ...], span: Span) -> tuple[Mark, ...]:
-    """The marks inside a span."""
-    return tuple(mark for mark in marks if span.start_char <= mark.start and mark.end <= span.end_char)
+def inside(marks: Sequence[Mark], start: int, end: int) -> tuple[Mark, ...]:
+    """The marks, of marks in order, that stand between two characters."""
+    first = bisect_left(marks, start, key=lambda mark: mark.start)
+    last = bisect_left(marks, end, key=lambda mark: mark.start)
+    return tuple(marks[first:last])

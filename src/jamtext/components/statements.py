@@ -11,6 +11,7 @@ from spacy.vocab import Vocab
 from jamtext import resources
 from jamtext.components import linear
 from jamtext.components.blocks import source_of
+from jamtext.components.columns import columns
 from jamtext.components.disaggregation import Breakdown
 from jamtext.components.document_type import document_type
 from jamtext.components.features import Context
@@ -100,6 +101,7 @@ class Statements:
         self._sexes = Sexes(lexicon.terms["sex"])
 
     def __call__(self, doc: Doc) -> Doc:
+        """Look twice at every unit, and once more at those that are statements."""
         source = source_of(doc)
         found = candidates(doc)
         features = Context(doc, source, self._lexicon, document_type(source, self._lexicon), self._sexes).features(
@@ -123,16 +125,15 @@ class Statements:
 
     def _kind_cues(self, doc: Doc, unit: Unit, label: int) -> tuple[Cue, ...]:
         """The words that spoke most clearly for the kind."""
-        kinds = self._classifiers.kinds
-        words = []
-        for token in unit.span(doc):
-            if token.is_alpha:
-                low, lemma = token.lower_, token.lemma_.lower()
-                weight = sum(kinds.weight(name, label) for name in (f"w{low}", f"l{lemma}", f"v{lemma}"))
-                words.append((weight, token))
-        best = sorted(words, key=lambda item: -item[0])[:_CUES]
-        chosen = sorted(token.i for weight, token in best if weight > 0)
-        return tuple(Cue(doc[i].idx, doc[i].idx + len(doc[i]), "kind") for i in chosen)
+        kinds, tokens = self._classifiers.kinds, columns(doc)
+        weights: dict[int, float] = {}
+        for i in range(unit.first, unit.last):
+            if tokens.alpha[i]:
+                names = (f"w{tokens.lower[i]}", f"l{tokens.lemmas[i]}", f"v{tokens.lemmas[i]}")
+                weights[i] = sum(kinds.weight(name, label) for name in names)
+        best = sorted(weights, key=lambda i: -weights[i])[:_CUES]
+        spans = [(tokens.starts[i], tokens.starts[i] + len(tokens.lower[i])) for i in sorted(best) if weights[i] > 0]
+        return tuple(Cue(start, end, "kind") for start, end in spans)
 
 
 def collect(doc: Doc) -> tuple[Statement, ...]:

@@ -1,9 +1,8 @@
 """Ways to look words up: with genitives, by how they begin or end, and as phrases."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-
-from spacy.tokens import Doc
+from collections.abc import Iterable, Iterator, Sequence
 
 
 def genitives(forms: Iterable[str]) -> Iterator[str]:
@@ -27,6 +26,19 @@ class Affixes:
         return word in self._whole or word.startswith(self._begin) or word.endswith(self._end)
 
 
+class Beginnings:
+    """Words, or phrases, that a word of a text in lower case may begin with."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        choices = "|".join(re.escape(word) for word in words)
+        self._pattern = re.compile(rf"\b(?:{choices})" if choices else r"(?!)")
+
+    def find(self, text: str) -> str:
+        """The first of them in a text, "" where there is none."""
+        match = self._pattern.search(text)
+        return match.group() if match else ""
+
+
 class Phrases:
     """Phrases of one or more words in lower case, found as whole tokens."""
 
@@ -36,10 +48,10 @@ class Phrases:
             words = tuple(phrase.replace(",", " ,").split())
             self._by_first[words[0]].append(words)
 
-    def find(self, doc: Doc) -> Iterator[tuple[int, int]]:
-        """The places of the phrases as (first token, token after the last); of several at one place the longest."""
-        words = [token.lower_ for token in doc]
+    def find(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Where the phrases stand among words: first and after the last; of several at one place the longest."""
         for at, word in enumerate(words):
-            matches = [p for p in self._by_first.get(word, ()) if tuple(words[at : at + len(p)]) == p]
-            if matches:
-                yield at, at + max(map(len, matches))
+            if word in self._by_first:
+                matches = [p for p in self._by_first[word] if tuple(words[at : at + len(p)]) == p]
+                if matches:
+                    yield at, at + max(map(len, matches))
