@@ -45,7 +45,7 @@ def compose(pdf: PdfText) -> Assembler:
     body = _body_size(words)
     bottoms = [max((word.baseline for word in page), default=0.0) for page in words]
     drafts = find_notes(split_notes(drafts, body), body, tagged.covered)
-    drafts = join_sheets(join_passages(without_contents(drafts), bottoms))
+    drafts = join_sheets(join_passages(without_contents(drafts), bottoms, tagged.covered))
     drafts = [labelled(draft) if isinstance(draft, Sheet) else draft for draft in drafts]
     drafts = find_captions(drafts, body)
     drafts = place_notes(find_headings(drafts, pdf.outline, tagged.covered))

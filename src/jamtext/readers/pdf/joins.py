@@ -8,13 +8,17 @@ from jamtext.readers.pdf.drafts import Draft, Passage, Sheet
 _SAME_PLACE = 4.0  # points
 
 
-def join_passages(drafts: Sequence[Draft], bottoms: Sequence[float]) -> list[Draft]:
-    """Paragraphs and items that a page or column cut in two; `bottoms` is where the text of each page ends."""
+def join_passages(drafts: Sequence[Draft], bottoms: Sequence[float], tagged: frozenset[int]) -> list[Draft]:
+    """Paragraphs and items that a page or column cut in two; `bottoms` is where the text of each page ends.
+
+    On `tagged` pages the tags have already said what belongs together.
+    """
     made: list[Draft] = []
     for draft in drafts:
         at = _last_body(made)
         host = made[at] if at is not None else None
-        if isinstance(draft, Passage) and isinstance(host, Passage) and _goes_on(host, draft, bottoms):
+        by_tags = host is not None and tagged.issuperset((host.page, draft.page))
+        if isinstance(draft, Passage) and isinstance(host, Passage) and not by_tags and _goes_on(host, draft, bottoms):
             breaks = frozenset({*host.breaks, *(index + len(host.lines) for index in draft.breaks)})
             made[at or 0] = replace(host, lines=host.lines + draft.lines, breaks=breaks)
         else:

@@ -116,7 +116,8 @@ def _step(lines: Sequence[Line], line: Line, measures: Measures) -> str:
     ):
         return "new"
     if last.fits(line.words[0]):
-        return "break" if measures.spaced and not _marks(lines[0]) else "new"
+        hangs = _marks(lines[0]) and abs(line.x0 - text_x0) < 0.4 * line.size
+        return "break" if hangs or (measures.spaced and not _marks(lines[0])) else "new"
     indent = line.x0 - last.x0
     if 0.7 * line.size < indent < 4 * line.size and len(lines) > 1 and last.text.endswith(_SENTENCE_END):
         return "new"

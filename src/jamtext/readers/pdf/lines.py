@@ -105,7 +105,8 @@ def _goes_on(line: Sequence[Word], word: Word, gap: float) -> bool:
     if not face.upright:
         return abs(word.x0 - last.x0) < before.size  # turned text runs up or down the page
     size = face.size if face.size > before.size else before.size
-    if not -0.45 * size <= word.baseline - last.baseline <= 0.45 * size:
+    reach = 0.45 * size if 0.7 * size < min(face.size, before.size) else 0.6 * size  # small ones are raised marks
+    if not -reach <= word.baseline - last.baseline <= reach:
         return False
     return -0.5 * size < word.x0 - last.x1 < gap * size
 
