@@ -4,6 +4,7 @@ import runpy
 from pathlib import Path
 
 from jamtext import lexicon
+from jamtext.components.checks import CHECKS
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = runpy.run_path(str(ROOT / "scripts" / "make_rules_docs.py"))
@@ -25,3 +26,9 @@ def test_the_page_has_every_rule() -> None:
             assert rule.why in section
             assert all(str(source) in section for source in rule.sources)
             assert section.count("\n- ") >= len(rule.bad) + len(rule.good)
+
+
+def test_writers_are_told_of_every_check() -> None:
+    """The page for those who write rules names every check that a rule may use."""
+    page = (ROOT / "docs" / "writing-rules.md").read_text(encoding="utf-8")
+    assert [name for name in CHECKS if f"`{name}`" not in page] == []
