@@ -130,7 +130,7 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
     }
 )
 
-_FIXED = re.compile(r"enskildes?|.*(?:skyldig|pliktig|berättigad|myndig|årig|misstänkt|dömd)es?")
+_FIXED = re.compile(r"enskildes?|.*(?:skyldig|personuppgiftsansvarig|pliktig|berättigad|myndig|årig|misstänkt|dömd)es?")
 _BEFORE_MAN = frozenset(
     ("en", "ung", "äldre", "gift", "ogift", "yngre", "vuxen", "gammal", "okänd", "misstänkt", "som")
 )
