@@ -97,11 +97,11 @@ def test_running_lines_and_page_numbers_are_out_of_the_text(tmp_path: Path) -> N
     """Headers and footers are blocks of their own at the end, each once, and page numbers are in no text."""
     pages = []
     for number in range(1, 5):
-        page = Page().text(70, 40, "Exempelkommun", 9).text(450, 40, "Verksamhetsplan", 9).lines(70, 100, PROSE)
+        page = Page().text(70, 40, "Exempelkommun", 9).text(450, 40, "Dnr KS 2025/123", 9).lines(70, 100, PROSE)
         pages.append(page.text(70, 810, f"Sida {number} av 4", 9))
     source = read(save(tmp_path / "a.pdf", pages))
     assert [block[0] for block in blocks(source)] == ["paragraph"] * 4 + ["header"]
-    assert blocks(source)[-1] == ("header", 0, "Exempelkommun Verksamhetsplan")
+    assert blocks(source)[-1] == ("header", 0, "Exempelkommun Dnr KS 2025/123")
     assert "Sida" not in source.text
     assert source.pages == 4
 

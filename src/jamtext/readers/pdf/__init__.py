@@ -31,7 +31,7 @@ def read(path: Path) -> Source:
     data = path.read_bytes()
     digest = f"sha256:{hashlib.sha256(data).hexdigest()}"
     metadata: dict[str, str] = {}
-    structure = open_structure(path, data)
+    structure = open_structure(path)
     tree = None
     if structure is not None:
         with structure:

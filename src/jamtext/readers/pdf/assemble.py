@@ -137,7 +137,8 @@ class Assembler:
 
     def _word(self, word: Word, text: str) -> None:
         start = self._at
-        self._write(text)
+        self._pieces.append(text)
+        self._at = start + len(text)
         self._boxes.append(Box(start, self._at, word.page + 1, word.x0, word.top, word.x1, word.bottom))
 
     def _write(self, text: str) -> None:

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from jamtext.readers.pdf.aligned import find_aligned
@@ -25,6 +27,9 @@ from jamtext.readers.pdf.words import Word
 _BROKEN = 0.02  # of the lines: more end in a hyphen only where words are broken when lines are set
 
 
+_face = attrgetter("face")
+
+
 class PdfText(NamedTuple):
     """What was read of a file: its pages, its outline, its structure tree."""
 
@@ -35,14 +40,14 @@ class PdfText(NamedTuple):
 
 def compose(pdf: PdfText) -> Assembler:
     """The text of a document, block after block; running headers and footers last."""
-    margins = find_margins([page.words for page in pdf.pages], [page.view for page in pdf.pages])
+    body = _body_size([page.words for page in pdf.pages])
+    margins = find_margins([page.words for page in pdf.pages], [page.view for page in pdf.pages], body)
     words = [[word for word in page.words if (word.page, word.order) not in margins.words] for page in pdf.pages]
     limits = _limits(words, pdf.pages)
     tagged = Tagged([], {}, frozenset())
     if pdf.tree is not None:
         tagged = join(pdf.tree, words, limits)
     drafts = _drafts(pdf.pages, words, limits, tagged)
-    body = _body_size(words)
     bottoms = [max((word.baseline for word in page), default=0.0) for page in words]
     drafts = find_notes(split_notes(drafts, body), body, tagged.covered)
     drafts = join_sheets(join_passages(without_contents(drafts), bottoms, tagged.covered))
@@ -171,8 +176,9 @@ def _edge(ends: Counter[int]) -> float:
 
 
 def _body_size(words: Sequence[Sequence[Word]]) -> float:
+    """The size in which most letters are set."""
     sizes: Counter[float] = Counter()
     for page in words:
-        for word in page:
-            sizes[round(word.face.size, 1)] += len(word.text)
+        for face, group in groupby(page, key=_face):
+            sizes[round(face.size, 1)] += sum(len(word.text) for word in group)
     return sizes.most_common(1)[0][0] if sizes else 11.0

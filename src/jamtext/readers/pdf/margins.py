@@ -22,8 +22,11 @@ class Margins(NamedTuple):
     texts: tuple[Line, ...]
 
 
-def find_margins(pages: Sequence[Sequence[Word]], views: Sequence[View]) -> Margins:
-    """The running headers and footers of a document, and its page numbers (which are in no text)."""
+def find_margins(pages: Sequence[Sequence[Word]], views: Sequence[View], body: float) -> Margins:
+    """The running headers and footers of a document, and its page numbers (which are in no text).
+
+    `body` is the size of most of the text.
+    """
     outer = [_outer_lines(words, view) for words, view in zip(pages, views, strict=True)]
     filled = sum(1 for words in pages if words)
     groups: dict[tuple[str, str], list[Line]] = defaultdict(list)
@@ -31,7 +34,6 @@ def find_margins(pages: Sequence[Sequence[Word]], views: Sequence[View]) -> Marg
         for line in lines:
             side = "top" if line.baseline < view.height / 2 else "bottom"
             groups[side, _DIGITS.sub("0", line.text)].append(line)
-    body = _body_size(pages)
     found: list[Line] = []
     for lines in groups.values():
         for same in _at_one_height(lines, views):
@@ -139,20 +141,14 @@ def _is_own_number(line: Line, index: int) -> bool:
 def _distinct(lines: Sequence[Line]) -> list[Line]:
     from jamtext.readers.pdf.lines import line_of
 
+    """Each running line once, without its page number; what is the same on two pages holds none."""
     seen: set[str] = set()
     kept: list[Line] = []
+    repeated = Counter(line.text for line in lines)
     for line in sorted(lines, key=lambda line: (line.page, line.baseline, line.x0)):
-        words = _without_numbers(line)
+        words = list(line.words) if repeated[line.text] > 1 else _without_numbers(line)
         text = " ".join(word.text for word in words)
         if words and text not in seen:
             seen.add(text)
             kept.append(line_of(words))
     return kept
-
-
-def _body_size(pages: Sequence[Sequence[Word]]) -> float:
-    sizes: Counter[float] = Counter()
-    for words in pages:
-        for word in words:
-            sizes[round(word.face.size, 1)] += len(word.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0

@@ -1,7 +1,6 @@
 """Opens a PDF in both libraries, and says in Swedish what hinders it."""
 
 from collections.abc import Sequence
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +20,12 @@ _OCR_ADVICE = "Tolka texten med OCR (till exempel i Adobe Acrobat eller ocrmypdf
 _UNREADABLE_ADVICE = "Granska originalet i Word, eller skriv ut filen till en ny PDF och tolka texten med OCR."
 
 
-def open_structure(path: Path, data: bytes) -> Any | None:
+def open_structure(path: Path) -> Any | None:
     """The file in pikepdf, or None where it cannot open it. Raises ReadError for a file that wants a password."""
     import pikepdf
 
     try:
-        return pikepdf.open(BytesIO(data))
+        return pikepdf.open(path)
     except pikepdf.PasswordError as error:
         raise ReadError(path, *_PASSWORD) from error
     except (pikepdf.PdfError, ValueError, RuntimeError):
