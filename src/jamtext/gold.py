@@ -6,6 +6,7 @@ training and evaluation see what a user's document would give, reader's faults i
 
 import io
 import json
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from jamtext.errors import GoldError
 from jamtext.findings import Disaggregation, StatementKind
 from jamtext.source import Source
 
+_MARKER = re.compile(r"^(?:[-–—*•]|\d{1,3}[.)]|[a-zåäö][.)])\s+")
 _BLOCK_TYPES = ("heading", "paragraph", "list_item", "footnote", "table", "caption")
 
 
@@ -189,11 +191,11 @@ def _place_blocks(document: GoldDocument, source: Source) -> dict[str, Placement
         texts = [block.text, *(cell for row in block.rows for cell in row)] if block.type == "table" else [block.text]
         start = None
         for text in filter(None, texts):
-            found = source.text.find(text, at)
-            if found < 0:
+            place = _find(source.text, text, at, len(source.text))
+            if place is None:
                 raise GoldError(document.path, f"blocket {block.id} finns inte i det lästa dokumentet: ”{text[:60]}”.")
-            start = found if start is None else start
-            at = found + len(text)
+            start = place.start if start is None else start
+            at = place.end
         places[block.id] = Placement(start if start is not None else at, at)
     return places
 
@@ -212,7 +214,16 @@ def _place_rows(document: GoldDocument, source: Source) -> dict[tuple[str, int |
 
 
 def _inside(document: GoldDocument, source: Source, place: Placement, text: str) -> Placement:
-    start = source.text.find(text, place.start, place.end)
-    if start < 0:
+    found = _find(source.text, text, place.start, place.end)
+    if found is None:
         raise GoldError(document.path, f"”{text[:60]}” finns inte i sitt block.")
-    return Placement(start, start + len(text))
+    return found
+
+
+def _find(text: str, words: str, start: int, end: int) -> Placement | None:
+    """Where words stand first between two offsets; a list marker typed before them may be gone, as readers drop it."""
+    for wanted in dict.fromkeys((words, _MARKER.sub("", words))):
+        found = text.find(wanted, start, end)
+        if found >= 0:
+            return Placement(found, found + len(wanted))
+    return None

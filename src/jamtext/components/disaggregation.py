@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from jamtext.components.people import SPANS
+from jamtext.components.mentions import mentions
 from jamtext.components.sex import Mark, Sexes, Shown, inside
 from jamtext.components.tables import row_shows
 from jamtext.components.terms import Beginnings
@@ -37,7 +37,7 @@ class Breakdown:
         promises = lexicon.terms["promises"]
         self._subjects, self._verbs, self._nearby = (Beginnings(promises[n]) for n in ("subjects", "verbs", "nearby"))
         self._conditions = Beginnings(promises["conditions"])
-        self._people = [(span.start_char, span.end_char) for span in doc.spans[SPANS]]
+        self._people = [(span.start_char, span.end_char) for span in mentions(doc, source, lexicon)]
 
     def statement(
         self, unit: Unit, kind: StatementKind, score: float, about_people: bool, cues: tuple[Cue, ...]

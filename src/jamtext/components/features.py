@@ -12,7 +12,7 @@ from typing import Any
 from spacy.tokens import Doc
 
 from jamtext.components.columns import columns
-from jamtext.components.people import SPANS
+from jamtext.components.mentions import mentions
 from jamtext.components.sex import Sexes, inside
 from jamtext.components.units import Unit, caption, cells, headers
 from jamtext.lexicon import Lexicon
@@ -35,7 +35,8 @@ class Context:
         terms = lexicon.terms["context"]
         self._headings, self._columns = terms["headings"], terms["columns"]
         self._prefixes = {name: tuple(lexicon.terms["people"][name]["prefixes"]) for name in ("events", "things")}
-        self._people = {token: span.label_ for span in doc.spans[SPANS] for token in range(span.start, span.end)}
+        people = mentions(doc, source, lexicon)
+        self._people = {token: span.label_ for span in people for token in range(span.start, span.end)}
         self._marks = sexes.marks(doc)
         self._sexes = sexes
         self._genre = next((name for name, kinds in terms["genres"].items() if document_type in kinds), "other")

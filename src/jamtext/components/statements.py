@@ -25,6 +25,8 @@ from jamtext.source import Source
 BACKGROUND = "background"
 LABELS = (BACKGROUND, *STATEMENT_KINDS)
 _KEY = "jamtext.statements"
+_NAMED, _UNNAMED = 0.5, 0.7  # probability above which a statement is about people
+_NOBODY = frozenset({"people 0", "events 0", "sex none"})
 _CUES = 2  # words shown as reasons for the kind
 
 
@@ -113,15 +115,23 @@ class Statements:
             [[*own, *names] for own, names in zip(features, more, strict=True)]
         )
         chosen = [index for index in range(len(found)) if LABELS[again[index].argmax()] != BACKGROUND]
-        about = self._classifiers.people.probabilities([features[index] for index in chosen])[:, 1] > 0.5
+        about = self._about([features[index] for index in chosen])
         breakdown = Breakdown(doc, source, self._sexes, self._lexicon)
         statements = []
         for index, people in zip(chosen, about, strict=True):
             kind, unit = again[index].argmax(), found[index]
             cues = self._kind_cues(doc, unit, int(kind))
-            statements.append(breakdown.statement(unit, LABELS[kind], float(again[index, kind]), bool(people), cues))
+            statements.append(breakdown.statement(unit, LABELS[kind], float(again[index, kind]), people, cues))
         doc.user_data[_KEY] = breakdown.with_promises(statements)
         return doc
+
+    def _about(self, features: Sequence[Sequence[str]]) -> list[bool]:
+        """For each statement whether it is about people; where no word names any, this takes more to believe."""
+        sure = self._classifiers.people.probabilities(features)[:, 1]
+        return [
+            bool(value > (_UNNAMED if _NOBODY.issubset(names) else _NAMED))
+            for value, names in zip(sure, features, strict=True)
+        ]
 
     def _kind_cues(self, doc: Doc, unit: Unit, label: int) -> tuple[Cue, ...]:
         """The words that spoke most clearly for the kind."""
