@@ -7,6 +7,7 @@ import pytest
 from pikepdf import Array, Dictionary, Name
 
 from jamtext.errors import ReadError
+from jamtext.readers import pdf as pdf_reader
 from jamtext.readers.pdf import guards, read
 from tests.readers.pdf_file import Page, save
 from tests.readers.test_pdf_layout import PROSE
@@ -119,6 +120,14 @@ def test_too_many_pages_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(guards, "MOST_PAGES", 1)
     with pytest.raises(ReadError, match="har 2 sidor; gränsen är 1"):
         read(save(tmp_path / "a.pdf", [Page().text(70, 70, "a"), Page().text(70, 70, "b")]))
+
+
+def test_a_file_that_pdfium_refuses_is_read_the_slow_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where PDFium cannot open a file, its words and boxes come from pdfplumber."""
+    monkeypatch.setattr(pdf_reader, "open_pages", lambda path, data: None)
+    source = read(good(tmp_path / "a.pdf"))
+    assert source.text == " ".join(PROSE) + "\n"
+    assert abs(source.boxes[0].x0 - 70) < 3
 
 
 def test_the_same_file_gives_the_same_source(tmp_path: Path) -> None:

@@ -50,4 +50,4 @@ def test_what_the_file_knows_goes_before_all(soft: bool, whole: str) -> None:
 )
 def test_a_word_cut_without_hyphen(left: str, right: str, cut: bool) -> None:
     """Two words in a cell are one only where the second stands nowhere by itself and the first is long."""
-    assert Vocabulary([left, right]).is_cut(left, right) is cut
+    assert Vocabulary([left, right]).is_cut(left, right, in_cell=True) is cut

@@ -141,7 +141,8 @@ def _is_table(run: Sequence[_Row], strips: Sequence[_Strip], drawings: Drawings)
         return True
     if len(full) >= 3 and figures >= 0.4 * len(later):
         return True
-    return len(full) >= 3 and len(strips) >= 2 and words <= 3
+    flowing = sum(cell[0].text[:1].islower() for cell in cells)  # running text goes on in the middle of sentences
+    return len(full) >= 3 and len(strips) >= 2 and words <= 3 and 3 * flowing < len(cells)
 
 
 def _split(words: Sequence[Word], strips: Sequence[_Strip]) -> list[list[Word]]:

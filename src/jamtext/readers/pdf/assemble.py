@@ -11,6 +11,8 @@ from jamtext.readers.pdf.structure import Mark
 from jamtext.readers.pdf.words import Word
 from jamtext.source import Block, BlockKind, Box, Cell, Source, Table
 
+_FULL = 0.8  # of the size: a line with less room left could not take the next letter
+
 
 class Assembler:
     """Gives each draft its place in the text. `soft` holds the marks of hyphens put in by the setting program."""
@@ -72,20 +74,22 @@ class Assembler:
         cell: tuple[int, Slot] | None = None,
     ) -> None:
         start = self._at
-        self._lines(lines, breaks, narrow=cell is not None)
+        self._lines(lines, breaks, in_cell=cell is not None)
         if self._at == start:
             return
         place = (cell[0], cell[1].row, cell[1].column) if cell else (None, None, None)
         self._blocks.append(Block(start, self._at, kind, level, f"page {lines[0].page + 1}", *place))
         self._write("\n")
 
-    def _is_cut(self, line: Line, word: Word) -> bool:
-        """Whether a word is the rest of the only word of the line before it, in a cell too narrow for the whole."""
-        is_full = line.limit - line.x1 < 1.1 * line.size
-        return is_full and len(line.words) == 1 and self._vocabulary.is_cut(line.words[0].text, word.text)
+    def _is_cut(self, line: Line, word: Word, *, in_cell: bool) -> bool:
+        """Whether a word is the rest of the only word of the line before, in a cell or column too narrow for both."""
+        is_full = line.limit - line.x1 < _FULL * line.size
+        return (
+            is_full and len(line.words) == 1 and self._vocabulary.is_cut(line.words[0].text, word.text, in_cell=in_cell)
+        )
 
-    def _lines(self, lines: Sequence[Line], breaks: frozenset[int], *, narrow: bool) -> None:
-        """Write the words of a block (`narrow`: a cell); a word broken over two lines is one word with two boxes."""
+    def _lines(self, lines: Sequence[Line], breaks: frozenset[int], *, in_cell: bool) -> None:
+        """Write the words of a block; a word broken over two lines is one word with two boxes."""
         before: Word | None = None
         for number, line in enumerate(lines):
             for word in line.words:
@@ -93,7 +97,7 @@ class Assembler:
                     self._word(word, word.text)
                 elif (left := self._broken(before, word, number, breaks)) is not None:
                     self._second_half(left, before, word)
-                elif narrow and word is line.words[0] and number and self._is_cut(lines[number - 1], word):
+                elif word is line.words[0] and number and self._is_cut(lines[number - 1], word, in_cell=in_cell):
                     self._word(word, word.text)
                 else:
                     is_break = word is line.words[0] and number - 1 in breaks

@@ -12,6 +12,8 @@ _STEP = 3.0  # points between the places that are tried
 _GAP = 9.0  # points: the narrowest gutter
 _FEWEST_LINES = 6
 _FEWEST_LETTERS = 16  # a line, on average; cells of tables have fewer
+_FEWEST_LETTERS_FLOWING = 9  # where lines begin in the middle of sentences, which cells do not
+_FLOWING = 0.4  # of the lines
 
 
 def in_reading_order(lines: Sequence[Line], limit: float, earlier: Sequence[float] = (), depth: int = 0) -> list[Line]:
@@ -21,7 +23,7 @@ def in_reading_order(lines: Sequence[Line], limit: float, earlier: Sequence[floa
     columns may hold only the first of them.
     """
     pieces = [piece for line in lines for piece in _pieces(line)]
-    gutter = _gutter(pieces) if depth < 3 else None
+    gutter = _gutter(lines, pieces) if depth < 3 else None
     if gutter is None:
         if depth == 0 and _jumps_about(lines):
             lines = sorted(lines, key=lambda line: (round(line.baseline), line.x0))
@@ -38,7 +40,8 @@ def in_reading_order(lines: Sequence[Line], limit: float, earlier: Sequence[floa
         if left:
             ordered.extend(in_reading_order(_downwards(left), max(piece.x1 for piece in left), depth=depth + 1))
         if right:
-            ordered.extend(in_reading_order(_downwards(right), limit, depth=depth + 1))
+            edge = max(piece.x1 for piece in right) if len(right) >= _FEWEST_LINES else limit
+            ordered.extend(in_reading_order(_downwards(right), min(edge, limit), depth=depth + 1))
         left.clear()
         right.clear()
 
@@ -69,7 +72,7 @@ def _crosses(line: Line, gutter: float) -> bool:
     return any(a.x1 <= gutter <= b.x0 and b.x0 - a.x1 < _GAP for a, b in pairwise(line.words))
 
 
-def _gutter(pieces: Sequence[Line]) -> float | None:
+def _gutter(lines: Sequence[Line], pieces: Sequence[Line]) -> float | None:
     """The x of the strip that fewest lines cross, if it parts two columns of prose."""
     if len(pieces) < 2 * _FEWEST_LINES:
         return None
@@ -88,8 +91,8 @@ def _gutter(pieces: Sequence[Line]) -> float | None:
     if best is None:
         return None
     middle = (best[1] + best[2]) / 2
-    before = [piece for piece in pieces if piece.x1 <= middle]
-    after = [piece for piece in pieces if piece.x0 >= middle]
+    before = [line_of(words) for line in lines if (words := [word for word in line.words if word.x1 <= middle])]
+    after = [line_of(words) for line in lines if (words := [word for word in line.words if word.x0 >= middle])]
     if best[0] > 0.5 * min(len(before), len(after)):
         return None
     return middle if _is_prose(before) and _is_prose(after) and _side_by_side(before, after) else None
@@ -97,7 +100,9 @@ def _gutter(pieces: Sequence[Line]) -> float | None:
 
 def _is_prose(pieces: Sequence[Line]) -> bool:
     letters = sum(len(word.text) for piece in pieces for word in piece.words)
-    return len(pieces) >= _FEWEST_LINES and letters >= _FEWEST_LETTERS * len(pieces)
+    flowing = sum(piece.words[0].text[:1].islower() for piece in pieces) >= _FLOWING * len(pieces)
+    fewest = _FEWEST_LETTERS_FLOWING if flowing else _FEWEST_LETTERS
+    return len(pieces) >= _FEWEST_LINES and letters >= fewest * len(pieces)
 
 
 def _side_by_side(before: Sequence[Line], after: Sequence[Line]) -> bool:

@@ -17,7 +17,7 @@ _SHORT_WORDS = frozenset(
     | {"eu", "ny", "nya", "två", "tre", "sex", "tio", "år", "dag", "alla", "samt", "eller", "utan", "från"}
 )
 _VOWEL = re.compile("[aeiouyåäöé]")
-_LONG = 9  # letters: what is cut without a hyphen is longer than a cell is wide
+_LONG = 9  # letters: what is cut without a hyphen is as long as a cell is wide
 _EDGES = re.compile(r"^[^\w]+|[^\w]+$")
 
 
@@ -54,10 +54,11 @@ class Vocabulary:
             return hyphened
         return hyphened if _keeps_its_hyphen(_EDGES.sub("", left), _EDGES.sub("", right)) else left + right
 
-    def is_cut(self, left: str, right: str) -> bool:
-        """Whether two words are one that was too long for its table cell and was cut in two without a hyphen.
+    def is_cut(self, left: str, right: str, *, in_cell: bool) -> bool:
+        """Whether two words are one that was too long for its cell or column and was cut in two without a hyphen.
 
-        The whole seen elsewhere says so; else a long first part with a second that stands nowhere by itself.
+        The whole seen elsewhere says so; else a long first part with a second that is no word, or, in a table's cell,
+        one that stands nowhere else.
         """
         if right in _SHORT_WORDS:
             return False
@@ -68,7 +69,9 @@ class Vocabulary:
             return True
         if len(left) < _LONG:
             return False
-        return len(right) == 1 or not _VOWEL.search(right) or max(self._counts[right], self._counts[_bare(left)]) == 1
+        if len(right) == 1 or not _VOWEL.search(right):
+            return True
+        return in_cell and max(self._counts[right], self._counts[_bare(left)]) == 1
 
 
 def _keeps_its_hyphen(left: str, right: str) -> bool:

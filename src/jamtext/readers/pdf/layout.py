@@ -186,6 +186,9 @@ def levelled(drafts: Sequence[Draft]) -> list[Draft]:
     stack: list[float] = []
     made: list[Draft] = []
     for draft in drafts:
+        last = made[-1] if made else None
+        if isinstance(draft, Passage) and isinstance(last, Passage) and _turns(last.lines[-1], draft.lines[0]):
+            stack.clear()  # the next column, where all indents are others
         if isinstance(draft, Passage) and draft.kind == "list_item" and draft.mark:
             x0 = float(draft.mark.rpartition(" ")[2])
             while stack and x0 < stack[-1] - 4:
@@ -197,6 +200,10 @@ def levelled(drafts: Sequence[Draft]) -> list[Draft]:
             stack.clear()
         made.append(draft)
     return made
+
+
+def _turns(last: Line, first: Line) -> bool:
+    return first.page == last.page and first.baseline < last.baseline - last.size
 
 
 def without_bullet(lines: Sequence[Line], *, numbered: bool = False) -> tuple[Line, ...]:
