@@ -23,6 +23,7 @@ from pathlib import Path
 
 import docx
 from docx.document import Document
+from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -260,16 +261,18 @@ def _draw(table: Table) -> None:
 
 def _add_notes(document: Document, notes: Sequence[str]) -> None:
     """A part with the footnotes, which python-docx has no name for."""
+    style = document.styles.add_style("footnote text", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
+    style.base_style, style.font.size = document.styles["Normal"], Pt(9)
+    styled = f'<w:pPr><w:pStyle w:val="{style.style_id}"/></w:pPr>'
     mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
-    small = '<w:rPr><w:sz w:val="18"/></w:rPr>'
     separators = (("separator", -1), ("continuationSeparator", 0))
     inner = [
         f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:r><w:{kind}/></w:r></w:p></w:footnote>'
         for kind, number in separators
     ]
     inner += [
-        f'<w:footnote w:id="{number}"><w:p>{mark}<w:r>{small}'
-        f'<w:t xml:space="preserve"> {escape(note)}</w:t></w:r></w:p></w:footnote>'
+        f'<w:footnote w:id="{number}"><w:p>{styled}{mark}'
+        f'<w:r><w:t xml:space="preserve"> {escape(note)}</w:t></w:r></w:p></w:footnote>'
         for number, note in enumerate(notes, 1)
     ]
     xml = f'<?xml version="1.0" encoding="UTF-8"?><w:footnotes {nsdecls("w")}>{"".join(inner)}</w:footnotes>'
