@@ -124,7 +124,7 @@ def test_too_many_pages_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 def test_a_file_that_pdfium_refuses_is_read_the_slow_way(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where PDFium cannot open a file, its words and boxes come from pdfplumber."""
-    monkeypatch.setattr(pdf_reader, "open_pages", lambda path, data: None)
+    monkeypatch.setattr(pdf_reader, "open_pages", lambda *_: None)
     source = read(good(tmp_path / "a.pdf"))
     assert source.text == " ".join(PROSE) + "\n"
     assert abs(source.boxes[0].x0 - 70) < 3

@@ -3,7 +3,7 @@
 A gutter is a vertical strip that few lines cross, with at least six lines of prose on each side.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from jamtext.readers.pdf.lines import Line, line_of, segments
@@ -32,33 +32,34 @@ def in_reading_order(lines: Sequence[Line], limit: float, earlier: Sequence[floa
             limit = min((edge for edge in earlier if widest <= edge + 3), default=limit)
         return [line.within(limit) for line in lines]
     ordered: list[Line] = []
-    left: list[Line] = []
-    right: list[Line] = []
-    full = {line.index: line for line in lines}
-
-    def flush() -> None:
+    for section in _sections(lines, gutter):
+        if isinstance(section, Line):
+            ordered.append(section.within(limit))
+            continue
+        left, right = section
         if left:
-            ordered.extend(in_reading_order(_downwards(left), max(piece.x1 for piece in left), depth=depth + 1))
+            ordered.extend(in_reading_order(left, max(piece.x1 for piece in left), depth=depth + 1))
         if right:
             edge = max(piece.x1 for piece in right) if len(right) >= _FEWEST_LINES else limit
-            ordered.extend(in_reading_order(_downwards(right), min(edge, limit), depth=depth + 1))
-        left.clear()
-        right.clear()
+            ordered.extend(in_reading_order(right, min(edge, limit), depth=depth + 1))
+    return ordered
 
-    crossing = {id(line) for line in full.values() if _crosses(line, gutter)}
-    for line in sorted(full.values(), key=lambda line: line.baseline):
-        if id(line) in crossing:
-            flush()
-            ordered.append(line.within(limit))
+
+def _sections(lines: Sequence[Line], gutter: float) -> Iterator[Line | tuple[list[Line], list[Line]]]:
+    """From the top down: lines that cross the gutter, and between them what stands left and right of it."""
+    left: list[Line] = []
+    right: list[Line] = []
+    for line in _downwards(lines):
+        if _crosses(line, gutter):
+            yield left, right
+            yield line
+            left, right = [], []
             continue
         before = [word for word in line.words if word.x1 <= gutter]
         after = [word for word in line.words if word.x1 > gutter]
-        if before:
-            left.append(line_of(before))
-        if after:
-            right.append(line_of(after))
-    flush()
-    return ordered
+        left.extend([line_of(before)] if before else [])
+        right.extend([line_of(after)] if after else [])
+    yield left, right
 
 
 def _pieces(line: Line) -> list[Line]:

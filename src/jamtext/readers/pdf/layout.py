@@ -169,6 +169,9 @@ def _is_item(drafts: Sequence[Draft], index: int, draft: Passage) -> bool:
         if 0 <= at < len(drafts) and isinstance(other := drafts[at], Passage) and _marks(other.lines[0])
     ]
     if is_dash(word):
+        above = drafts[index - 1] if index else None
+        if isinstance(above, Passage) and is_bullet(above.lines[0].words[0].text) and first.x0 > above.lines[0].x0 + 4:
+            return True  # indented under an item
         if first.words[1].x0 - first.words[0].x1 > 0.5 * first.size:
             return True  # set off by a tab: before a quotation stands a space
         hanging = len(draft.lines) > 1 and draft.lines[1].x0 > first.x0 + 0.4 * first.size
