@@ -1,7 +1,9 @@
 """The questions about the document as a whole: yes, no or unclear, each with its evidence."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+import itertools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from spacy.tokens import Doc
 
@@ -10,12 +12,9 @@ from jamtext.components.blocks import source_of
 from jamtext.components.disaggregation import disaggregation_of
 from jamtext.components.sex import Mark, Sexes, inside
 from jamtext.components.terms import Beginnings
-from jamtext.components.units import Unit, units
-from jamtext.findings import ChecklistAnswer, StatementKind
+from jamtext.components.units import units
+from jamtext.findings import ChecklistAnswer, Statement
 from jamtext.lexicon import Lexicon
-
-if TYPE_CHECKING:
-    from jamtext.source import Source
 
 _MOST_EVIDENCE = 5
 
@@ -28,39 +27,54 @@ def answer(doc: Doc, lexicon: Lexicon) -> tuple[ChecklistAnswer, ...]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """What the conditions look at: the words in lower case, the statement it is, the sexes in it and just before."""
+
+    text: str
+    statement: Statement | None
+    marks: tuple[Mark, ...]
+    before: tuple[Mark, ...]
+    headings: tuple[str, ...]
+
+
 class _Condition:
     """One [[question.evidence]] of a checklist, ready to be tried on sentences."""
 
     def __init__(self, entry: Mapping[str, Any]) -> None:
         self.weak: bool = entry.get("weak", False)
-        self._kinds: list[str] | None = entry.get("kinds")
-        self._sex: str | None = entry.get("sex")
+        self._kinds: list[str] = entry.get("kinds", [])
+        self._breakdown: list[str] = entry.get("breakdown", [])
+        self._sex: str = entry.get("sex", "")
         self._words = [Beginnings(entry[part]) for part in ("words", "also") if part in entry]
         self._without = Beginnings(entry.get("without", ()))
         self._headings = Beginnings(entry["headings"]) if "headings" in entry else None
 
-    def holds(self, text: str, kind: StatementKind | None, marks: tuple[Mark, ...], headings: tuple[str, ...]) -> bool:
-        """Whether a sentence, in lower case, meets it; the cheap tests come first."""
-        if self._sex is not None and not marks:
+    def holds(self, sentence: _Sentence) -> bool:
+        """Whether a sentence meets it; the cheap tests come first."""
+        found = sentence.statement
+        if self._kinds and (found is None or found.kind not in self._kinds):
             return False
-        if self._sex == "both" and disaggregation_of(mark.shows for mark in marks) != "full":
+        if self._breakdown and (found is None or found.disaggregation not in self._breakdown):
             return False
-        if self._kinds is not None and kind not in self._kinds:
+        if self._sex and not self._shows(sentence):
             return False
-        if not all(words.find(text) for words in self._words) or self._without.find(text):
+        if not all(words.find(sentence.text) for words in self._words) or self._without.find(sentence.text):
             return False
-        return self._headings is None or any(self._headings.find(heading.lower()) for heading in headings)
+        return self._headings is None or any(self._headings.find(heading) for heading in sentence.headings)
+
+    def _shows(self, sentence: _Sentence) -> bool:
+        if self._sex == "both":
+            return disaggregation_of(mark.shows for mark in sentence.marks) == "full"
+        return bool(sentence.marks or (self._sex == "near" and sentence.before))
 
 
 class _Reading:
     """One document, read sentence by sentence for the conditions of the checklists."""
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
-        self._source: Source = source_of(doc)
         self._units = units(doc)
-        marks = Sexes(lexicon.terms["sex"]).marks(doc)
-        self._marks = [inside(marks, unit.start, unit.end) for unit in self._units]
-        self._kinds = {(found.start, found.end): found.kind for found in statements.collect(doc)}
+        self._sentences = tuple(_sentences(doc, lexicon))
 
     def answer(self, entry: Mapping[str, Any]) -> ChecklistAnswer:
         """The answer to one question: yes by any strong evidence, unclear by weak evidence alone, else no."""
@@ -74,14 +88,25 @@ class _Reading:
 
     def _evidence(self, conditions: list[_Condition]) -> tuple[tuple[int, int], ...]:
         """The first sentences that meet any of the conditions."""
-        found = [
+        found = (
             (unit.start, unit.end)
-            for unit, marks in zip(self._units, self._marks, strict=True)
-            if any(self._meets(unit, marks, condition) for condition in conditions)
-        ]
-        return tuple(found[:_MOST_EVIDENCE])
+            for unit, sentence in zip(self._units, self._sentences, strict=True)
+            if any(condition.holds(sentence) for condition in conditions)
+        )
+        return tuple(itertools.islice(found, _MOST_EVIDENCE))
 
-    def _meets(self, unit: Unit, marks: tuple[Mark, ...], condition: _Condition) -> bool:
-        text = self._source.text[unit.start : unit.end].lower()
-        kind = self._kinds.get((unit.start, unit.end))
-        return condition.holds(text, kind, marks, self._source.headings(unit.block))
+
+def _sentences(doc: Doc, lexicon: Lexicon) -> Iterator[_Sentence]:
+    """Every unit of a document as the conditions see it."""
+    source = source_of(doc)
+    marks = Sexes(lexicon.terms["sex"]).marks(doc)
+    found = {(statement.start, statement.end): statement for statement in statements.collect(doc)}
+    before: tuple[Mark, ...] = ()
+    block = -1
+    for unit in units(doc):
+        own = inside(marks, unit.start, unit.end)
+        headings = tuple(heading.lower() for heading in source.headings(unit.block))
+        text = source.text[unit.start : unit.end].lower()
+        near = before if unit.block == block else ()
+        yield _Sentence(text, found.get((unit.start, unit.end)), own, near, headings)
+        before, block = own, unit.block
