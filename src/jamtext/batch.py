@@ -1,6 +1,7 @@
 """Many documents: which they are, several at a time, and an error in place of a result where one cannot be read."""
 
 import os
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
@@ -67,14 +68,14 @@ def each(paths: Sequence[Path], work: Work[T], options: review.Options, jobs: in
     with _pool(jobs) as pool:
         futures = {pool.submit(_outcome, path, work, options): path for path in paths}
         for future in as_completed(futures):
-            outcome = _result(future, futures[future])
+            outcome = _result(future)
             if outcome is None:
                 broken.append(futures[future])
             else:
                 yield outcome
     for path in broken:  # one of these brought the pool down; alone, only it can suffer
         with _pool(1) as pool:
-            outcome = _result(pool.submit(_outcome, path, work, options), path)
+            outcome = _result(pool.submit(_outcome, path, work, options))
         fallen = ReadError(
             path,
             "Granskningen avbröts av systemet, troligen för att minnet tog slut.",
@@ -87,7 +88,7 @@ def _pool(jobs: int) -> ProcessPoolExecutor:
     return ProcessPoolExecutor(jobs, mp_context=get_context("spawn"))
 
 
-def _result(future: "Future[Outcome[T]]", path: Path) -> Outcome[T] | None:
+def _result(future: "Future[Outcome[T]]") -> Outcome[T] | None:
     """The outcome, or None if the process that worked on it died."""
     try:
         return future.result()
@@ -101,6 +102,19 @@ def _outcome(path: Path, work: Work[T], options: review.Options) -> Outcome[T]:
         return Outcome(path, result=work(_reviewer(options).review_source(source)))
     except JamtextError as error:
         return Outcome(path, error=error)
+    except Exception as error:  # noqa: BLE001 - a fault of ours in one document must not cost the others their reviews
+        return Outcome(path, error=_fault(path, error))
+
+
+def _fault(path: Path, error: Exception) -> ReadError:
+    """What is said of a document on which the program itself failed: where, so that it can be reported and mended."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{Path(place.filename).name}, rad {place.lineno}"
+    return ReadError(
+        path,
+        f"Granskningen stötte på ett fel i programmet ({type(error).__name__}: {error}; {where}).",
+        "Felet ligger inte hos dig: rapportera det gärna, med dokumentet om det får spridas.",
+    )
 
 
 @cache

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -46,6 +47,10 @@ class Cell:
     column_span: int = 1
 
 
+def _row_of(cell: Cell) -> int:
+    return cell.row
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table, whole even where it goes on over pages. Cells stand in row-major order; empty cells are left out.
@@ -63,20 +68,18 @@ class Table:
 
     def row(self, row: int) -> tuple[Cell, ...]:
         """The cells that begin in a row, from left to right."""
-        return tuple(cell for cell in self.cells if cell.row == row)
+        first = bisect_left(self.cells, row, key=_row_of)
+        return self.cells[first : bisect_right(self.cells, row, lo=first, key=_row_of)]
 
     def headers_of(self, row: int, column: int) -> tuple[Cell, ...]:
         """The header cells above a place, top first, those that span several columns included."""
-        return tuple(
-            cell
-            for cell in self.cells
-            if cell.row < min(self.header_rows, row) and cell.column <= column < cell.column + cell.column_span
-        )
+        above = self.cells[: bisect_left(self.cells, min(self.header_rows, row), key=_row_of)]
+        return tuple(cell for cell in above if cell.column <= column < cell.column + cell.column_span)
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Where a run of characters is printed: page from 1, in points from its upper left corner, x0 < x1, top < bottom."""
+    """Where characters are printed: page from 1, in points from its upper left corner, x0 < x1, top < bottom."""
 
     start: int
     end: int
@@ -114,6 +117,8 @@ class Source:
             if (block.kind == "table_cell") != (block.table is not None):
                 raise ValueError(f"a block has a table if and only if it is a table_cell: {block}")
         for index, table in enumerate(self.tables):
+            if any(one.row > other.row for one, other in pairwise(table.cells)):
+                raise ValueError(f"table {index}: the cells are not in row-major order")
             for cell in table.cells:
                 block = self.blocks[cell.block]
                 if (block.table, block.row, block.column) != (index, cell.row, cell.column):

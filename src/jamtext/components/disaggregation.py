@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from jamtext.components.mentions import mentions
 from jamtext.components.sex import Mark, Sexes, Shown, inside
-from jamtext.components.tables import row_shows
+from jamtext.components.tables import SexInTables
 from jamtext.components.terms import Beginnings
 from jamtext.components.units import Unit, units
 from jamtext.findings import Cue, Disaggregation, Statement, StatementKind
@@ -31,7 +31,8 @@ class Breakdown:
     """Decides, for the statements of one document, whether they are broken down by sex."""
 
     def __init__(self, doc: Doc, source: Source, sexes: Sexes, lexicon: Lexicon) -> None:
-        self._doc, self._source, self._sexes = doc, source, sexes
+        self._doc, self._source = doc, source
+        self._tables = SexInTables(source, sexes)
         self._marks = sexes.marks(doc)
         self._events = tuple(lexicon.terms["people"]["events"]["prefixes"])
         promises = lexicon.terms["promises"]
@@ -49,7 +50,7 @@ class Breakdown:
         sex = [Cue(mark.start, mark.end, "sex") for mark in marks]
         shown: set[Shown] = {mark.shows for mark in marks}
         if unit.table is not None:
-            shown, elsewhere = row_shows(self._source, self._sexes, self._source.tables[unit.table], unit, shown)
+            shown, elsewhere = self._tables.shown(unit, shown)
             sex = [*(cue for cue in sex if elsewhere is None), *(elsewhere or ())]
         return Statement(
             unit.start,

@@ -1,93 +1,109 @@
-"""What a row of a table shows of sex: by its columns, by its label among its neighbours, by the caption."""
+"""What the rows of tables show of sex: by their columns, by their labels among their neighbours, by the caption."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from jamtext.components.sex import Sexes, Shown
 from jamtext.components.units import Unit, caption, cells
 from jamtext.findings import Cue
-from jamtext.source import Cell, Source, Table
+from jamtext.source import Source, Table
 
 _EMPTY = re.compile(r"[–−\-.\s]*|saknas|uppgift saknas", re.IGNORECASE)
 _SPLIT = re.compile(r"\d\s*(?:%|procent)?\s*/\s*\d")
 _SEXES: frozenset[Shown] = frozenset({"women", "men"})
 
 
-def row_shows(
-    source: Source, sexes: Sexes, table: Table, unit: Unit, own: set[Shown]
-) -> tuple[set[Shown], tuple[Cue, ...] | None]:
-    """What sexes a row shows, and the words that say so where these are not in the row's own text (else None).
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """The labels of a table's rows that name a sex or a total.
 
-    `own` is what the words of the row itself show. A column for a sex counts only where the row has a value in it.
+    `of_row` gives each such row what it is about besides ("heltid|" for "Heltid | Kvinnor"), `pairs` for each of these
+    the cues of the rows that name the sexes, where both do.
     """
-    if "both" in own or own >= _SEXES:
-        return own, None
-    by_column = [(shows, cue) for shows, cue in _columns(source, sexes, table, unit)]
-    shown: set[Shown] = {shows for shows, _ in by_column}
-    if "both" in shown or shown >= _SEXES:
-        return shown, tuple(cue for _, cue in by_column)
-    beside = _neighbours(source, sexes, table, unit)
-    if beside:
-        return {"women", "men"}, beside
-    named, cue = _caption(source, sexes, table)
-    if named == "both" and any(_SPLIT.search(text) for _, text in cells(source, unit)):
-        return {"both"}, cue
-    by_one = tuple(cue for shows, cue in by_column if shows in _SEXES)
-    if named in _SEXES and not by_one and not own:
-        return {named}, cue
-    return (shown & _SEXES) | (own & _SEXES), by_one or None
+
+    of_row: dict[int, str] = field(default_factory=dict)
+    pairs: dict[str, tuple[Cue, ...]] = field(default_factory=dict)
 
 
-def _caption(source: Source, sexes: Sexes, table: Table) -> tuple[Shown, tuple[Cue, ...]]:
-    """What the caption shows of sex, and where it stands."""
-    if table.caption is None:
-        return "", ()
-    block = source.blocks[table.caption]
-    return sexes.header(caption(source, table)), (Cue(block.start, block.end, "sex"),)
+class SexInTables:
+    """Tells what the rows of one document's tables show of sex."""
 
+    def __init__(self, source: Source, sexes: Sexes) -> None:
+        self._source, self._sexes = source, sexes
+        self._labels: dict[int, _Labels] = {}
 
-def _columns(source: Source, sexes: Sexes, table: Table, unit: Unit) -> Iterator[tuple[Shown, Cue]]:
-    """What the headers above the filled cells of a row show of sex."""
-    for cell, text in cells(source, unit):
-        if _EMPTY.fullmatch(text):
-            continue
-        for header in table.headers_of(cell.row, cell.column):
-            block = source.blocks[header.block]
-            shows = sexes.header(source.text_of(block))
-            if shows in ("women", "men", "both"):
-                yield shows, Cue(block.start, block.end, "sex")
+    def shown(self, unit: Unit, own: set[Shown]) -> tuple[set[Shown], tuple[Cue, ...] | None]:
+        """What sexes a row shows, and the words that say so where these are not in the row's own text (else None).
 
+        `own` is what the words of the row itself show. A column for a sex counts only where the row has a value in it.
+        """
+        if unit.table is None or unit.row is None or "both" in own or own >= _SEXES:
+            return own, None
+        table = self._source.tables[unit.table]
+        by_column = list(self._columns(table, unit))
+        shown: set[Shown] = {shows for shows, _ in by_column}
+        if "both" in shown or shown >= _SEXES:
+            return shown, tuple(cue for _, cue in by_column)
+        labels = self._labels_of(unit.table)
+        beside = labels.pairs.get(labels.of_row.get(unit.row, ""), ())
+        if beside and unit.row in labels.of_row:
+            return {"women", "men"}, beside
+        named, cue = self._caption(table)
+        if named == "both" and any(_SPLIT.search(text) for _, text in cells(self._source, unit)):
+            return {"both"}, cue
+        by_one = tuple(cue for shows, cue in by_column if shows in _SEXES)
+        if named in _SEXES and not by_one and not own:
+            return {named}, cue
+        return (shown & _SEXES) | (own & _SEXES), by_one or None
 
-def _neighbours(source: Source, sexes: Sexes, table: Table, unit: Unit) -> tuple[Cue, ...]:
-    """The labels that make a row one of a pair (Kvinnor, Män) or their total; empty where it is not."""
-    own = _label(source, sexes, table, source.blocks[unit.block].row)
-    if own is None or not own[1]:
-        return ()
-    alike = [
-        label
-        for other in range(table.header_rows, table.rows)
-        if (label := _label(source, sexes, table, other)) is not None and label[0] == own[0]
-    ]
-    if {shows for _, shows, _ in alike} >= _SEXES:
-        return tuple(cue for _, shows, cue in alike if shows in _SEXES)
-    return ()
+    def _caption(self, table: Table) -> tuple[Shown, tuple[Cue, ...]]:
+        """What the caption shows of sex, and where it stands."""
+        if table.caption is None:
+            return "", ()
+        block = self._source.blocks[table.caption]
+        return self._sexes.header(caption(self._source, table)), (Cue(block.start, block.end, "sex"),)
 
+    def _columns(self, table: Table, unit: Unit) -> Iterator[tuple[Shown, Cue]]:
+        """What the headers above the filled cells of a row show of sex."""
+        for cell, text in cells(self._source, unit):
+            if _EMPTY.fullmatch(text):
+                continue
+            for header in table.headers_of(cell.row, cell.column):
+                block = self._source.blocks[header.block]
+                shows = self._sexes.header(self._source.text_of(block))
+                if shows in ("women", "men", "both"):
+                    yield shows, Cue(block.start, block.end, "sex")
 
-def _label(source: Source, sexes: Sexes, table: Table, row: int | None) -> tuple[str, Shown, Cue] | None:
-    """The label of a row: its words without those for sex or total, what it shows, and where it stands."""
-    for cell in table.cells:
-        if cell.row != row:
-            continue
-        text = source.text_of(source.blocks[cell.block])
-        shows = sexes.header(text)
-        if shows and not any(char.isdigit() for char in text):
-            block = source.blocks[cell.block]
-            base = " ".join(word for word in text.lower().split() if not sexes.header(word))
-            return _above(source, table, cell) + base, shows, Cue(block.start, block.end, "sex")
-    return None
+    def _labels_of(self, index: int) -> _Labels:
+        if index not in self._labels:
+            self._labels[index] = self._read_labels(self._source.tables[index])
+        return self._labels[index]
 
+    def _read_labels(self, table: Table) -> _Labels:
+        found = _Labels()
+        cues: dict[str, list[tuple[Shown, Cue]]] = defaultdict(list)
+        for row in range(table.header_rows, table.rows):
+            label = self._label(table, row)
+            if label is not None:
+                base, shows, cue = label
+                found.of_row[row] = base
+                cues[base].append((shows, cue))
+        for base, marks in cues.items():
+            if {shows for shows, _ in marks} >= _SEXES:
+                found.pairs[base] = tuple(cue for shows, cue in marks if shows in _SEXES)
+        return found
 
-def _above(source: Source, table: Table, cell: Cell) -> str:
-    """The labels to the left of a cell, which tell pairs of rows apart ("Heltid | Kvinnor")."""
-    left = [other for other in table.row(cell.row) if other.column < cell.column]
-    return "".join(source.text_of(source.blocks[other.block]).lower() + "|" for other in left)
+    def _label(self, table: Table, row: int) -> tuple[str, Shown, Cue] | None:
+        """The label of a row: its words but those for sex or total, what it shows, and where it stands."""
+        left = ""
+        for cell in table.row(row):
+            block = self._source.blocks[cell.block]
+            text = self._source.text_of(block).lower()
+            shows = self._sexes.header(text)
+            if shows and not any(char.isdigit() for char in text):
+                base = " ".join(word for word in text.split() if not self._sexes.header(word))
+                return left + base, shows, Cue(block.start, block.end, "sex")
+            left += f"{text}|"
+        return None
