@@ -1,0 +1,232 @@
+"""Speed and memory of jamtext, beside pdfplumber on the same PDF: prints Markdown tables.
+
+    python benchmarks/speed.py [--pages 120] [--rounds 3]
+
+One long document is made of `corpora/statements`, as Word and as PDF. Each measurement runs in a process of its own;
+the median of the rounds counts. Seconds for reading and analysis leave out start-up, which has a table of its own.
+"""
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT / "corpora" / "statements"
+WORDS_A_PAGE = 350  # of the PDF that `document.pdf` makes; only decides how much text is taken
+TINY = "Nämnden ska se till att fler elever når målen. Varje tjänsteman ansvarar för sin del.\n"
+BUSY = 1.25  # wall-clock time in relation to processor time, above which figures mean little
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """Median seconds by the clock and of the processor, and the peak of memory in MB where the system tells it."""
+
+    seconds: float
+    processor: float
+    memory: float | None
+
+
+Times = tuple[float, float]
+
+
+def read(path: Path) -> Times:
+    """Seconds to read a document."""
+    from jamtext import readers
+
+    return _timed(lambda: readers.read(path))
+
+
+def analyse(path: Path) -> Times:
+    """Seconds to analyse a document that has been read, and to collect the review."""
+    from jamtext import readers, review
+
+    reviewer = review.load()
+    source = readers.read(path)
+    return _timed(lambda: reviewer.review_source(source))
+
+
+def review_all(path: Path) -> Times:
+    """Seconds for the whole of `Reviewer.review`."""
+    from jamtext import review
+
+    reviewer = review.load()
+    return _timed(lambda: reviewer.review(path))
+
+
+def peer(path: Path) -> Times:
+    """Seconds for the words and tables of pdfplumber, which lets go of each page when it is done with it."""
+    import pdfplumber
+
+    def work() -> None:
+        with pdfplumber.open(path) as pdf:
+            for page in pdf.pages:
+                page.extract_words()
+                page.extract_tables()
+                page.close()
+
+    return _timed(work)
+
+
+def import_spacy(path: Path) -> Times:  # noqa: ARG001 - each measurement is given a document
+    """Seconds to import spaCy."""
+
+    def work() -> None:
+        import spacy  # noqa: F401
+
+    return _timed(work)
+
+
+def load(path: Path) -> Times:  # noqa: ARG001
+    """Seconds to load lexicon and pipeline once spaCy is imported."""
+    import spacy  # noqa: F401
+
+    from jamtext import review
+
+    return _timed(review.load)
+
+
+TASKS: dict[str, Callable[[Path], Times]] = {
+    task.__name__: task for task in (read, analyse, review_all, peer, import_spacy, load)
+}
+
+
+def _timed(work: Callable[[], object]) -> Times:
+    """Seconds by the clock, and of this process's processor time."""
+    clock, processor = time.perf_counter(), time.process_time()
+    work()
+    return time.perf_counter() - clock, time.process_time() - processor
+
+
+def _peak() -> float | None:
+    """The most memory that this process has held, in MB; None on Windows, where the standard library cannot tell."""
+    if sys.platform == "win32":
+        return None
+    import resource
+
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return peak / (2**20 if sys.platform == "darwin" else 2**10)
+
+
+def measure(task: str, path: Path, rounds: int) -> Measured:
+    """Run a task in fresh processes."""
+    outputs = [
+        json.loads(subprocess.check_output([sys.executable, __file__, "--task", task, "--path", str(path)]))
+        for _ in range(rounds)
+    ]
+    peaks = [output["memory"] for output in outputs if output["memory"] is not None]
+    seconds, processor = (
+        statistics.median(times) for times in zip(*(output["times"] for output in outputs), strict=True)
+    )
+    return Measured(seconds, processor, max(peaks, default=None))
+
+
+def command(arguments: list[str], rounds: int) -> float:
+    """Median seconds of a whole run of jamtext."""
+    line = [sys.executable, "-m", "jamtext", *arguments]
+    return statistics.median(
+        _timed(lambda: subprocess.run(line, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False))[0]
+        for _ in range(rounds)
+    )
+
+
+def make(folder: Path, pages: int) -> int:
+    """Write the long document, `long.pdf` and `long.docx`; the number of pages of the PDF."""
+    from document import document, pdf
+    from jamtext import gold
+
+    made = document(CORPUS, pages * WORDS_A_PAGE)
+    data, count = pdf(made)
+    (folder / "long.pdf").write_bytes(data)
+    (folder / "long.docx").write_bytes(gold.to_docx(made))
+    return count
+
+
+def speed_table(folder: Path, pages: int, rounds: int) -> str:
+    """Reading, analysis and all of it, and pdfplumber for comparison."""
+    rows = (
+        ("Läsa PDF", "read", "pdf"),
+        ("Läsa Word", "read", "docx"),
+        ("Analysera", "analyse", "pdf"),
+        ("Granska PDF, alltihop", "review_all", "pdf"),
+        ("Granska Word, alltihop", "review_all", "docx"),
+        ("pdfplumber, ord och tabeller", "peer", "pdf"),
+    )
+    results = {name: measure(task, folder / f"long.{suffix}", rounds) for name, task, suffix in rows}
+    waits = max(result.seconds / result.processor for result in results.values())
+    if waits > BUSY:
+        print(f"Warning: the machine was busy, a measurement took {waits:.1f} times its own time.", file=sys.stderr)
+    slowest = results["pdfplumber, ord och tabeller"].seconds
+    lines = [
+        f"| {pages} sidor | Sekunder | Sidor per sekund | Mot pdfplumber | Minne som mest |",
+        "|---|---|---|---|---|",
+    ]
+    for name, result in results.items():
+        memory = f"{result.memory:.0f} MB" if result.memory is not None else "–"
+        ratio = f"{_swedish(slowest / result.seconds)} ×"
+        lines.append(f"| {name} | {_swedish(result.seconds, 2)} | {pages / result.seconds:.0f} | {ratio} | {memory} |")
+    return "\n".join(lines)
+
+
+def start_table(folder: Path, rounds: int) -> str:
+    """Whole runs of short commands, and where the time of `check` goes."""
+    tiny = folder / "tiny.txt"
+    tiny.write_text(TINY, encoding="utf-8")
+    bare = statistics.median(
+        _timed(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True))[0] for _ in range(rounds)
+    )
+    rows = (
+        ("`jamtext --version`", command(["--version"], rounds)),
+        ("`jamtext check` på en textfil med två meningar", command(["check", str(tiny)], rounds)),
+        ("– därav Python självt", bare),
+        ("– därav importera spaCy", measure("import_spacy", tiny, rounds).seconds),
+        ("– därav ladda lexikon och modeller", measure("load", tiny, rounds).seconds),
+        ("– därav granska texten", measure("review_all", tiny, rounds).seconds),
+    )
+    return "\n".join(
+        ["| Start | Sekunder |", "|---|---|", *(f"| {name} | {_swedish(seconds, 2)} |" for name, seconds in rows)]
+    )
+
+
+def _swedish(number: float, decimals: int = 1) -> str:
+    return f"{number:.{decimals}f}".replace(".", ",")
+
+
+def main() -> None:
+    """Measure and print; with --task, do one measurement for the process that asked."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=120, help="about how many pages the long document has")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--task", choices=TASKS, help=argparse.SUPPRESS)
+    parser.add_argument("--path", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--make", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.task:
+        print(json.dumps({"times": TASKS[options.task](options.path), "memory": _peak()}))
+    elif options.make:
+        print(make(options.make, options.pages))
+    else:
+        _measure_all(options.pages, options.rounds)
+
+
+def _measure_all(wanted: int, rounds: int) -> None:
+    cores = os.cpu_count() or 1
+    with tempfile.TemporaryDirectory() as name:
+        # Made in another process too: on Linux a child's peak of memory begins at what its parent has held.
+        line = [sys.executable, __file__, "--make", name, "--pages", str(wanted)]
+        pages = int(subprocess.check_output(line))
+        print(f"Python {platform.python_version()}, {platform.system()}, {cores} kärnor, median av {rounds}.\n")
+        print(speed_table(Path(name), pages, rounds), end="\n\n")
+        print(start_table(Path(name), rounds))
+
+
+if __name__ == "__main__":
+    main()
