@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 
 import jamtext
 from jamtext import lexicon as lexicons
-from jamtext.cli import check, main, swedish
+from jamtext.cli import main, swedish
 
 FLAWED = "Varje tjänsteman ska svara på frågor."
 SPOTLESS = "Byggnaden rymmer två hissar och en trappa."
@@ -266,9 +266,24 @@ def test_check_of_standard_input_answers_line_by_line(run: Run) -> None:
     assert found["suggestions"]
 
 
-def test_check_of_standard_input_keeps_count_over_many_lines(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Input that is taken in several goes has the line numbers of the whole."""
-    monkeypatch.setattr(check, "_LINES_AT_ONCE", 2)
+def test_check_of_standard_input_judges_each_line_by_itself(run: Run) -> None:
+    """What another line says does not change a line: the order "män och kvinnor" is told in spite of its opposite."""
+    text = "I nämnden sitter män och kvinnor.\nKvinnor och män deltog.\n"
+    result = run("check", "--stdin", "-f", "jsonl", input=text)
+    found = [[finding["category"] for finding in json.loads(line)["findings"]] for line in result.stdout.splitlines()]
+    assert found == [["asymmetry"], []]
+
+
+def test_check_of_standard_input_tells_of_sex_on_request(run: Run) -> None:
+    """Whether a figure is broken down by sex is said of a line only where it is selected."""
+    text = "Under 2024 var 6,4 procent av medarbetarna sjukskrivna.\n"
+    assert json.loads(run("check", "--stdin", "-f", "jsonl", input=text).stdout)["findings"] == []
+    found = json.loads(run("check", "--stdin", "-f", "jsonl", "--select", "disaggregation", input=text).stdout)
+    assert [finding["rule"] for finding in found["findings"]] == ["disaggregation/statistic"]
+
+
+def test_check_of_standard_input_keeps_count(run: Run) -> None:
+    """Blank and spotless lines count."""
     text = f"{SPOTLESS}\n{SPOTLESS}\n{SPOTLESS}\n{FLAWED}\n{SPOTLESS}\n"
     result = run("check", "--stdin", "-f", "jsonl", "--select", "wording", input=text)
     lines = [json.loads(line) for line in result.stdout.splitlines()]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from jamtext.readers.text import from_lines, read
+from jamtext.readers.text import from_line, read
 from jamtext.source import Source
 
 Blocks = list[tuple[str, int, str, str]]
@@ -117,7 +117,7 @@ def test_read_does_not_take_goals_for_headings(tmp_path: Path, line: str) -> Non
     assert blocks(source)[1][0] == "paragraph"
 
 
-def test_from_lines_keeps_the_numbers_of_lines() -> None:
-    """Each line is a paragraph; blank lines are no blocks but count."""
-    source = from_lines(["Första.", "", "- Tredje", "  "], Path("stdin"), first=11)
-    assert blocks(source) == [("paragraph", 0, "line 11", "Första."), ("paragraph", 0, "line 13", "- Tredje")]
+def test_from_line_keeps_the_number() -> None:
+    """A line is a paragraph that knows its number, and no list item; a blank line has no block."""
+    assert blocks(from_line("- Tredje", Path("stdin"), 13)) == [("paragraph", 0, "line 13", "- Tredje")]
+    assert blocks(from_line("  ", Path("stdin"), 14)) == []

@@ -5,7 +5,7 @@ by how full its lines are. A heading is guessed sparingly, since a goal taken fo
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -37,10 +37,9 @@ def read(path: Path) -> Source:
     return compose(path, FORMAT, data, pieces, {"warnings": warning} if warning else {})
 
 
-def from_lines(rows: Sequence[str], path: Path, first: int = 1) -> Source:
-    """A Source in which each line is a paragraph by itself; `ref` is "line N", counted from `first`, blank ones too."""
-    found = [_piece("paragraph", row, number) for number, row in enumerate(rows, first)]
-    return compose(path, FORMAT, "\n".join(rows).encode(errors="replace"), found)
+def from_line(line: str, path: Path, number: int) -> Source:
+    """A Source of one line, which is a paragraph, or of none where the line is blank; `ref` is "line `number`"."""
+    return compose(path, FORMAT, line.encode(errors="replace"), [_piece("paragraph", line, number)])
 
 
 def _piece(kind: BlockKind, line: str, number: int, level: int = 0) -> Piece:
