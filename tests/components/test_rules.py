@@ -61,6 +61,17 @@ def test_forms_get_the_suggestion_in_the_same_form() -> None:
     ]
 
 
+def test_an_abbreviation_gives_no_capital() -> None:
+    """A suggestion for a word that begins with an abbreviation has a capital only where a sentence begins."""
+    term = Term(("cp-barn",), (("barn med cerebral pares",),))
+    text = "CP-barn får stöd. Fler cp-barn och CP-barn kommer. ”CP-barn” är ett äldre ord."
+    assert [suggestions for _, suggestions in found(text, finder(rule(terms=(term,)))(text))] == [
+        ("Barn med cerebral pares",),
+        ("barn med cerebral pares",),
+        ("barn med cerebral pares",),
+    ]
+
+
 def test_message_names_the_words() -> None:
     """{text} in the message is what stands in the document, and the finding carries the rule's severity."""
     (finding,) = finder(rule(terms=(MAN,)))("En Tjänsteman svarar.")
@@ -78,6 +89,12 @@ def test_message_names_the_words() -> None:
         "Se www.kommunen.se/tjänsteman för mer.",
         "Enligt lagen (1990:1) om tjänsteman i riket gäller detta.",
         "En så kallad tjänsteman svarar.",
+        "Det som förr kallades tjänsteman heter handläggare.",
+        "Den dåvarande tjänstemannen bor kvar.",
+        "Projektet Tjänstemän i skolan startar.",
+        "Föreningen Goda Tjänstemän får bidrag.",
+        "På 1950-talet kallades en tjänsteman till mötet.",
+        "Ordet över två rader: förvalt- tjänsteman.",
     ],
 )
 def test_names_and_words_under_discussion_are_left_alone(text: str) -> None:

@@ -1,12 +1,14 @@
-"""Words that no rule comments on: quoted or mentioned as words, names of acts and bodies, addresses on the net."""
+"""Words that no rule comments on: quoted or mentioned as words, names, words of the past, addresses on the net."""
 
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from jamtext.components.blocks import source_of
+from jamtext.components.past import tells_of_the_past
+from jamtext.components.patterns import sentence_around
 from jamtext.components.phrases import pattern
 
 Stretch = tuple[int, int, bool]  # start and end in a block; true where it is enough that a finding overlaps it
@@ -25,8 +27,16 @@ _QUOTED = re.compile(
 _MENTION = re.compile(
     r"\b(?:ord(?:et|en|valet)|begrepp(?:et|en)|term(?:en|erna)|uttryck(?:et|en)|benämning(?:en|arna)|"
     r"beteckning(?:en|arna)|tit(?:eln|larna)|pronomen(?:et|en)|formulering(?:en|arna)|"
-    r"(?:ord|uttryck|begrepp|titlar) som|så kallad[et]?|så kallat|s\.k\.)"
+    r"(?:ord|uttryck|begrepp|titlar) som|så kallad[et]?|så kallat|s\.k\.|dåvarande|dåtidens|"
+    r"(?:som|det|vad)\s(?:då|förr|tidigare|länge|på den tiden)\s(?:kallades|kallade|benämndes|hette|betecknades)|"
+    r"(?:kallades|benämndes|hette|betecknades)\s(?:då|förr|tidigare|länge|på den tiden))"
     r"\s(?:[\w/-]+,\s)*[\w/-]+(?:\s(?:och|eller|samt)\s[\w/-]+)?"
+)
+# A name given to a project, an association or a group: "projektet Kulturkrocken", "föreningen Rullstolsburna i Hult".
+_NAMED = re.compile(
+    r"\b(?:[Pp]rojekt|[Pp]rogram|[Ff]örening|[Nn]ätverk|[Kk]ampanj|[Ss]atsning|[Uu]tställning|[Ff]estival|[Tt]idskrift|[Bb]ok|"
+    r"[Ff]ilm|[Pp]jäs|[Ff]öreställning|[Kk]lubb|[Ss]tiftelse|[Oo]rganisation|[Tt]eatergrupp|[Kk]onferens|[Rr]apport)"
+    r"(?:e[nt]|met|n|t)?\s([A-ZÅÄÖ][a-zåäöé]+(?:\s(?:(?:och|i|på|för|mot|med|av)\s)?[A-ZÅÄÖ][a-zåäöé-]+)*)"
 )
 
 
@@ -52,7 +62,7 @@ class Protected:
         block = source.blocks[index]
         if index not in known:
             known[index] = tuple(self._stretches(source.text[block.start : block.end]))
-        if _in_address(source.text, start, end):
+        if _in_address(source.text, start, end) or tells_of_the_past(_sentence(doc, start, end)):
             return True
         start, end = start - block.start, end - block.start
         return any(
@@ -63,10 +73,18 @@ class Protected:
     def _stretches(self, text: str) -> Iterator[Stretch]:
         for found in _QUOTED.finditer(text):
             yield found.start(), found.end(), False
+        for found in _NAMED.finditer(text):
+            yield *found.span(1), True
         lower = text.lower()
         for expression in self._expressions:
             for found in expression.finditer(lower):
                 yield found.start(), found.end(), True
+
+
+def _sentence(doc: Doc, start: int, end: int) -> Span:
+    """The sentence around some characters of a Doc that begin and end with tokens."""
+    words = doc.char_span(start, end, alignment_mode="expand")
+    return doc[slice(*sentence_around(doc, words.start, words.end))] if words else doc[:0]
 
 
 def _in_address(text: str, start: int, end: int) -> bool:

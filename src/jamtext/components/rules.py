@@ -90,7 +90,9 @@ class _Rules:
         for match in self._phrases.find(doc):
             rule, instead = match.payload
             text = doc[match.start : match.end].text
-            yield _Hit(rule, match.start, match.end, fit(text, instead, match.before, match.after))
+            at_start = _starts_sentence(doc, match.start)
+            fitted = fit(text, instead, match.before, match.after, at_start=at_start)
+            yield _Hit(rule, match.start, match.end, fitted)
         for rule, start, end, alignment in self._patterns.find(doc):
             yield _marked(doc, rule, start, end, alignment)
         for rule in self._checks:
@@ -108,6 +110,8 @@ class _Rules:
         if hit.rule.scope and source.blocks[index].kind not in hit.rule.scope:
             return False
         if hit.rule.kind != "check" and any(token.is_sent_start is True for token in span[1:]):
+            return False
+        if _is_rest_of_word(doc, hit.start):
             return False
         if hit.rule.id in self._unless and self._cancelled(doc, hit):
             return False
@@ -166,7 +170,24 @@ def _marked(doc: Doc, rule: Rule, start: int, end: int, alignment: list[int]) ->
     groups = {number: [start + i for i, other in enumerate(alignment) if other == number] for number in set(alignment)}
     found = {number: doc[places[0] : places[-1] + 1].text for number, places in groups.items()}
     filled = tuple(text for text in (fill(template, found) for template in rule.instead) if text)
-    return _Hit(rule, low, high, fit(doc[low:high].text, filled))
+    return _Hit(rule, low, high, fit(doc[low:high].text, filled, at_start=_starts_sentence(doc, low)))
+
+
+def _starts_sentence(doc: Doc, at: int) -> bool:
+    """Whether a token begins a sentence or block, marks before it not counted."""
+    while at > 0 and doc[at].is_sent_start is not True and (doc[at - 1].is_punct or doc[at - 1].is_space):
+        if "\n" in doc[at - 1].text:
+            return True
+        at -= 1
+    return at == 0 or doc[at].is_sent_start is True
+
+
+def _is_rest_of_word(doc: Doc, at: int) -> bool:
+    """Whether a token is what a line break has cut off a word: "represen- tanter"."""
+    if at == 0 or doc[at].text[:1].isupper():
+        return False
+    before = doc[at - 1].text
+    return len(before) > 2 and before.endswith("-") and before[-2].islower()
 
 
 def _settle(hits: Iterable[_Hit]) -> list[_Hit]:
