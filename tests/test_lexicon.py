@@ -244,3 +244,11 @@ def test_the_shipped_lexicon_covers_every_category() -> None:
     assert len(rules) >= 60
     assert {rule.category for rule in rules} == set(lexicon.CATEGORIES)
     assert all(rule.file == f"wording/{rule.category}.toml" for rule in rules)
+
+
+def test_no_rule_on_own_judgement_is_more_than_a_note() -> None:
+    """A rule that no outside source supports is a note; the others have at least one source outside jamtext."""
+    rules = [rule for rule in lexicon.load(resources.folder("lexicons")).rules if rule.group == "wording"]
+    own = [rule for rule in rules if all(source.code == "EGEN" for source in rule.sources)]
+    assert own
+    assert {rule.severity for rule in own} == {"note"}
