@@ -3,7 +3,7 @@
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast
 
 import numpy as np
@@ -12,9 +12,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import Adam, fix_random_seed, set_dropout_rate
 
+import masculine
 import treebank
 from jamtext.components.tags import Tags
 from jamtext.components.words import normal_form
+from masculine import Adjective
+from silver import Silver
 from treebank import Sentence
 
 Floats = NDArray[np.float32]
@@ -37,55 +40,64 @@ class Recipe:
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """Tokens of running text, whether a space follows each, and for each the probability of each label."""
+class Material:
+    """What is learnt from.
 
-    words: tuple[str, ...]
-    spaces: tuple[bool, ...]
-    probabilities: NDArray[np.float16]
+    `better` is the gold to follow where treebanks differ, as often as it counts on top of `gold`. The adjectives are
+    put into sentences of the gold.
+    """
+
+    gold: tuple[Sentence, ...]
+    better: tuple[Sentence, ...] = ()
+    silver: Silver = field(default_factory=Silver)
+    adjectives: tuple[Adjective, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """All gold, as often as it counts."""
+        return (*self.gold, *self.better)
 
 
-@dataclass(frozen=True, slots=True)
-class Silver:
-    """What a teacher says: passages, and the labels that their columns stand for."""
-
-    labels: tuple[str, ...] = ()
-    passages: tuple[Passage, ...] = ()
-
-
-def fit(nlp: Language, gold: Sequence[Sentence], recipe: Recipe, silver: Silver) -> Tags:
-    """Add a tagger to the pipeline and train it. An epoch is once through gold and silver."""
+def fit(nlp: Language, material: Material, recipe: Recipe) -> Tags:
+    """Add a tagger to the pipeline and train it. An epoch is once through the material."""
     fix_random_seed(recipe.seed)
     chance = random.Random(recipe.seed)
-    tags = _untrained(nlp, gold, recipe, silver)
+    tags = _untrained(nlp, material, recipe)
     optimizer = Adam(recipe.rate, L2=0.01, grad_clip=1.0)
     for epoch in range(recipe.epochs):
-        batches = list(_batches(nlp, gold, silver, tags.labels, chance))
-        for at, batch in enumerate(batches):
+        batches = list(_batches(nlp, material, tags.labels, chance))
+        for at, (docs, targets) in enumerate(batches):
             optimizer.learn_rate = _rate(recipe, (epoch + at / len(batches)) / recipe.epochs)
-            docs, targets = zip(*batch, strict=True)
-            scores, back = tags.model.begin_update(list(docs))
+            scores, back = tags.model.begin_update(docs)
             tokens = sum(map(len, docs))
-            back(
-                [
-                    (score - _full(target, len(tags.labels))) / tokens
-                    for score, target in zip(scores, targets, strict=True)
-                ]
-            )
+            wanted = [_full(target, len(tags.labels)) for target in targets]
+            back([(score - target) / tokens for score, target in zip(scores, wanted, strict=True)])
             tags.model.finish_update(optimizer)
     return tags
 
 
-def _untrained(nlp: Language, gold: Sequence[Sentence], recipe: Recipe, silver: Silver) -> Tags:
+def probabilities(tags: Tags, docs: Sequence[Doc]) -> list[Floats]:
+    """For each document the probability of each label for each token."""
+    scores = tags.model.predict(list(docs))
+    powers = [np.exp(rows - rows.max(axis=1, keepdims=True)) for rows in scores]
+    return [rows / rows.sum(axis=1, keepdims=True) for rows in powers]
+
+
+def add(nlp: Language, recipe: Recipe) -> Tags:
+    """Add a tagger of the recipe's shape to the pipeline."""
     embed, encode = {"width": recipe.width}, {"width": recipe.width, "depth": recipe.depth}
-    tags = cast("Tags", nlp.add_pipe("jamtext_tags", config={"model": {"tok2vec": {"embed": embed, "encode": encode}}}))
-    for label in dict.fromkeys((*silver.labels, *labels_of(gold))):
+    return cast("Tags", nlp.add_pipe("jamtext_tags", config={"model": {"tok2vec": {"embed": embed, "encode": encode}}}))
+
+
+def _untrained(nlp: Language, material: Material, recipe: Recipe) -> Tags:
+    tags = add(nlp, recipe)
+    for label in dict.fromkeys((*material.silver.labels, *labels_of(material.gold))):
         tags.add_label(label)
-    tags.cfg["morphs"] = morphs_of(gold)
+    tags.cfg["morphs"] = morphs_of(material.sentences)
     for node in tags.model.walk():
         if node.name == "words":
-            node.attrs["known"] = _known(gold, silver)
-    sample = next(treebank.docs(gold[:4], nlp.vocab, random.Random(recipe.seed)))
+            node.attrs["known"] = _known(material)
+    sample = next(treebank.docs(material.gold[:4], nlp.vocab, random.Random(recipe.seed)))
     tags.model.initialize([sample], [np.zeros((len(sample), len(tags.labels)), dtype="f")])
     set_dropout_rate(tags.model, recipe.dropout)
     return tags
@@ -98,24 +110,27 @@ def _rate(recipe: Recipe, done: float) -> float:
 
 
 def _batches(
-    nlp: Language, gold: Sequence[Sentence], silver: Silver, labels: Sequence[str], chance: random.Random
-) -> Iterator[list[tuple[Doc, NDArray[np.generic]]]]:
+    nlp: Language, material: Material, labels: Sequence[str], chance: random.Random
+) -> Iterator[tuple[list[Doc], list[NDArray[np.generic]]]]:
     """Documents and what is to be learnt of each: the numbers of the labels (gold) or their probabilities (silver)."""
     index = {label: at for at, label in enumerate(labels)}
-    varied = [treebank.vary(sentence, chance) for sentence in gold]
+    examples = (masculine.put_in(sentence, material.adjectives, chance) for sentence in material.sentences)
+    varied = [treebank.vary(sentence, chance) for sentence in examples]
     items: list[tuple[Doc, NDArray[np.generic]]] = [
         (doc, np.array([index[token.tag_] for token in doc])) for doc in treebank.docs(varied, nlp.vocab, chance)
     ]
-    items += [(Doc(nlp.vocab, one.words, one.spaces), one.probabilities) for one in silver.passages]
+    items += [(Doc(nlp.vocab, one.words, one.spaces), one.probabilities) for one in material.silver.passages]
     chance.shuffle(items)
-    batch: list[tuple[Doc, NDArray[np.generic]]] = []
-    for item in items:
-        batch.append(item)
-        if sum(len(doc) for doc, _ in batch) >= _BATCH:
-            yield batch
-            batch = []
-    if batch:
-        yield batch
+    docs: list[Doc] = []
+    targets: list[NDArray[np.generic]] = []
+    for doc, target in items:
+        docs.append(doc)
+        targets.append(target)
+        if sum(map(len, docs)) >= _BATCH:
+            yield docs, targets
+            docs, targets = [], []
+    if docs:
+        yield docs, targets
 
 
 def _full(target: NDArray[np.generic], labels: int) -> Floats:
@@ -152,9 +167,9 @@ def _commonest(counts: Counter[str]) -> str:
     return max(sorted(counts), key=lambda key: counts[key])
 
 
-def _known(gold: Sequence[Sentence], silver: Silver) -> list[str]:
+def _known(material: Material) -> list[str]:
     """The forms that get a row of their own: those seen often enough to learn something about."""
-    forms = Counter(normal_form(word.form) for sentence in gold for word in sentence)
-    texts = Counter(normal_form(word) for passage in silver.passages for word in passage.words)
+    forms = Counter(normal_form(word.form) for sentence in material.gold for word in sentence)
+    texts = Counter(normal_form(word) for passage in material.silver.passages for word in passage.words)
     often = {form for form, count in forms.items() if count >= _KNOWN}
     return sorted(often | {form for form, count in texts.items() if count >= _KNOWN_SILVER})

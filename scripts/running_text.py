@@ -14,9 +14,10 @@ from spacy.tokens import Doc
 from spacy.vectors import Vectors
 
 import treebank
-from fitting import Passage, Silver
+from silver import Passage, Silver
 
 _PASSAGE = 120  # words
+_LEAST = 1e-6  # no teacher rules a label out alone
 
 
 def statutes(folder: Path) -> tuple[str, ...]:
@@ -88,14 +89,24 @@ def with_vectors(nlp: Language, vectors: Vectors) -> Language:
     return nlp
 
 
-def silver(docs: Sequence[Doc], found: Sequence[NDArray[np.float16]], labels: Sequence[str]) -> Silver:
-    """What a teacher found of the words of documents; a token of white space is certain."""
+def labelled(
+    docs: Sequence[Doc],
+    of_words: Sequence[NDArray[np.float16]],
+    of_tokens: Sequence[NDArray[np.float32]],
+    labels: Sequence[str],
+) -> Silver:
+    """The geometric mean of what two teachers say of documents; the first has no rows for white space.
+
+    A label is white space's if and only if the token is.
+    """
+    space = labels.index(treebank.SPACE)
     passages = []
-    for doc, rows in zip(docs, found, strict=True):
+    for doc, first, second in zip(docs, of_words, of_tokens, strict=True):
         blank = np.array([token.is_space for token in doc])
-        probabilities = np.zeros((len(doc), len(labels)), dtype="float16")
-        probabilities[~blank] = rows
-        probabilities[blank, labels.index(treebank.SPACE)] = 1
+        mean = np.zeros((len(doc), len(labels)), dtype="f")
+        mean[~blank] = np.sqrt((first.astype("f") + _LEAST) * (second[~blank] + _LEAST))
+        mean[:, space] = blank
+        mean /= mean.sum(axis=1, keepdims=True)
         words = tuple(token.text for token in doc)
-        passages.append(Passage(words, tuple(bool(token.whitespace_) for token in doc), probabilities))
+        passages.append(Passage(words, tuple(bool(token.whitespace_) for token in doc), mean.astype("float16")))
     return Silver(tuple(labels), tuple(passages))

@@ -21,7 +21,7 @@ from treebank import Sentence
 
 Words = Sequence[str]
 
-EPOCHS = 10
+EPOCHS = 5
 _RATE, _HEAD_RATE = 2e-4, 1e-3
 _BATCH = 12  # passages
 _LONGEST = 500  # pieces
@@ -92,7 +92,8 @@ def train(gold: Sequence[Sentence], labels: Sequence[str], seed: int, epochs: in
         optimizer, lambda step: min((step + 1) / (0.1 * steps), max(0.0, 1 - step / steps))
     )
     teacher.train()
-    for _ in range(epochs):
+    for epoch in range(epochs):
+        print(f"teacher: epoch {epoch + 1} of {epochs}", flush=True)
         for passages in _batches(gold, chance):
             targets = torch.tensor([index[word.label] for passage in passages for word in passage])
             with torch.autocast("cpu", dtype=torch.bfloat16):

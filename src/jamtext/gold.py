@@ -17,7 +17,7 @@ from jamtext.errors import GoldError
 from jamtext.findings import Disaggregation, StatementKind
 from jamtext.source import Source
 
-_MARKER = re.compile(r"^(?:[-–—*•]|\d{1,3}[.)]|[a-zåäö][.)])\s+")
+_MARKER = re.compile(r"^(?:[•▪●◦■□○‣·]\s*|(?:[-–—*]|\d{1,3}[.)]|[a-zåäö][.)])\s+)")
 _BLOCK_TYPES = ("heading", "paragraph", "list_item", "footnote", "table", "caption")
 
 
@@ -83,7 +83,7 @@ def load(path: Path) -> GoldDocument:
     except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
         raise GoldError(path, f"filen kan inte läsas som JSON ({error}).") from error
     try:
-        return GoldDocument(
+        document = GoldDocument(
             path=path,
             id=data["id"],
             document_type=data["document_type"],
@@ -93,8 +93,25 @@ def load(path: Path) -> GoldDocument:
             wording=tuple(GoldMark(mark["block"], mark["span"], mark["category"]) for mark in data["wording"]),
             checklist=dict(data["checklist"]),
         )
-    except (KeyError, TypeError) as error:
-        raise GoldError(path, f"fältet {error} saknas eller har fel form.") from error
+    except KeyError as error:
+        raise GoldError(path, f"fältet {error} saknas.") from error
+    except (AttributeError, TypeError, ValueError) as error:
+        raise GoldError(path, f"ett fält har fel form ({error}).") from error
+    _check_places(document)
+    return document
+
+
+def _check_places(document: GoldDocument) -> None:
+    """Raise GoldError for an annotation of a block, or of a row, that the document does not have."""
+    blocks = {block.id: block for block in document.blocks}
+    for words, name, row in (
+        *((statement.text, statement.block, statement.row) for statement in document.statements),
+        *((mark.span, mark.block, None) for mark in document.wording),
+    ):
+        if name not in blocks:
+            raise GoldError(document.path, f"”{words}”: blocket {name} finns inte.")
+        if row is not None and not (0 <= row < len(blocks[name].rows) and any(blocks[name].rows[row])):
+            raise GoldError(document.path, f"”{words}”: raden {row} finns inte i tabellen {name}, eller är tom.")
 
 
 def _block(path: Path, data: Mapping[str, Any]) -> GoldBlock:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 from types import MappingProxyType
 
 import numpy as np
-from spacy.attrs import LOWER
+from spacy.attrs import LOWER, ORTH
 from spacy.tokens import Doc, Token
 
 from jamtext.components.patterns import sentence_around
@@ -16,11 +16,11 @@ from jamtext.lexicon import Lexicon
 _REACH = 80  # tokens before a pronoun among which its antecedent is looked for
 _MAN = re.compile(
     r"(?:mannen|pojken|killen|sonen|fadern|pappan|brodern|kungen|prinsen|herren|maken)s?|pojke|far|fader|pappa|son|bror|"
-    r"morfar|farfar|herr|kung|prins|kille|manliga?"
+    r"morfar|farfar|herr|kung|prins|kille|änkling(?:en)?|manliga?"
 )
 _WOMAN = re.compile(
     r"(?:kvinnan|flickan|tjejen|dottern|modern|mamman|systern|drottningen|prinsessan|makan|hustrun|människan)s?|kvinna|"
-    r"flicka|mor|moder|mamma|dotter|syster|mormor|farmor|fru|drottning|prinsessa|tjej|hustru|människa|gravida?|kvinnliga?"
+    r"änka|änkan|flicka|mor|moder|mamma|dotter|syster|mormor|farmor|fru|drottning|prinsessa|tjej|hustru|människa|gravida?|kvinnliga?"
 )
 _NOT_NAMES = re.compile(
     r".*(?:nämnden|nämnd|styrelsen|kommunen|kommun|regionen|region|verket|inspektionen|myndigheten|lagen|"
@@ -55,7 +55,8 @@ def generic_hon(doc: Doc, lexicon: Lexicon) -> Sequence[Place]:
 def masculine_adjective(doc: Doc, lexicon: Lexicon) -> Sequence[Place]:
     """Find "den ansvarige" and "den nye chefen" about persons in general, by the tag of the masculine ending in -e.
 
-    The fixed -e words of law have a rule of their own; a name after the words makes the man known.
+    The fixed -e words of law have a rule of their own, and so has "den manlige läkaren"; a name after the words makes
+    the man known.
     """
     names = _names(lexicon)
     places = []
@@ -100,6 +101,26 @@ def men_first(doc: Doc, lexicon: Lexicon) -> Sequence[Place]:
     return places
 
 
+def men_first_columns(doc: Doc, lexicon: Lexicon) -> Sequence[Place]:
+    """Find the cell or line "Män" right before "Kvinnor" where men come first every time that a document puts them so.
+
+    The words are those of `terms/pairs.toml`; the order is that of the text, which takes a table row by row.
+    """
+    pairs = lexicon.terms.get("pairs", {}).get("pairs", ())
+    women = {word: number for number, pair in enumerate(pairs) for word in pair["woman"]}
+    men = {word: number for number, pair in enumerate(pairs) for word in pair["man"]}
+    places = []
+    cells = [token for token in _tokens(doc, {*men, *women}) if _is_whole_line(token)]
+    for first, second in pairwise(cells):
+        if second.i != first.i + 2:
+            continue
+        if first.lower_ in women and women[first.lower_] == men.get(second.lower_):
+            return ()
+        if first.lower_ in men and men[first.lower_] == women.get(second.lower_):
+            places.append(Place(first.i, first.i + 1))
+    return places
+
+
 def first_name_only(doc: Doc, lexicon: Lexicon) -> Sequence[Place]:
     """Find a person named by the first name alone beside one of the other sex who is named in full.
 
@@ -108,6 +129,8 @@ def first_name_only(doc: Doc, lexicon: Lexicon) -> Sequence[Place]:
     groups = lexicon.terms.get("names", {})
     sexes = {name: sex for sex in ("women", "men") for name in groups.get(sex, ())}
     places = []
+    words = (doc.vocab.strings[key] for key in np.unique(doc.to_array(ORTH)).tolist())
+    sexes |= {word: sexes[first] for word in words if (first := word.partition("-")[0]) in sexes}
     found = [token for token in _tokens(doc, {name.lower() for name in sexes}) if token.text in sexes]
     for (start, end), group in groupby(found, key=lambda token: sentence_around(doc, token.i, token.i + 1)):
         sentence = doc[start:end]
@@ -127,9 +150,14 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "generic-hon": generic_hon,
         "masculine-adjective": masculine_adjective,
         "men-first": men_first,
+        "men-first-columns": men_first_columns,
     }
 )
 
+_ROLE = re.compile(
+    r"\w*(?:chef|ledare|ledamot|läkare|lärare|sköterska|elev|patient|brukare|klient|sökande|anställd|medarbetare|"
+    r"person|handläggare|ordförande|kund|resenär|förälder|vårdnadshavare|student|deltagare|tjänsteman|rektor|boende)"
+)
 _FIXED = re.compile(r"enskildes?|.*(?:skyldig|personuppgiftsansvarig|pliktig|berättigad|myndig|årig|misstänkt|dömd)es?")
 _BEFORE_MAN = frozenset(
     ("en", "ung", "äldre", "gift", "ogift", "yngre", "vuxen", "gammal", "okänd", "misstänkt", "som")
@@ -137,7 +165,9 @@ _BEFORE_MAN = frozenset(
 _DETERMINERS = frozenset(("den", "denne", "vår", "varje", "er", "dens"))
 _MEN = frozenset(("mannen", "pojken", "killen", "sonen", "fadern", "brodern", "kungen", "maken", "pappan", "gossen"))
 # comparatives, superlatives, participles and ordinals that only have -e, and a few words of their own
-_NO_CHOICE = re.compile(r".*(?:aste|nde|re|ade|[td]je|rde|nte)|gängse|öde|ringe|ense|främste")
+_NO_CHOICE = re.compile(
+    r".*(?:aste|nde|re|ade|[td]je|rde|[nmf]te|tolfte|ordinarie)|gängse|öde|ringe|ense|främste|manlige|kvinnlige"
+)
 
 
 def _tokens(doc: Doc, words: Iterable[str], room: int = 0) -> Iterator[Token]:
@@ -147,6 +177,11 @@ def _tokens(doc: Doc, words: Iterable[str], room: int = 0) -> Iterator[Token]:
     for at in np.flatnonzero(np.isin(doc.to_array(LOWER), wanted)).tolist():
         if at + room < len(doc):
             yield doc[at]
+
+
+def _is_whole_line(token: Token) -> bool:
+    before = token.i == 0 or "\n" in token.nbor(-1).text
+    return before and (token.i + 1 == len(token.doc) or "\n" in token.nbor(1).text)
 
 
 def _is_followed_by_name(token: Token) -> bool:
@@ -182,9 +217,28 @@ def _generic_pronouns(
             continue
         if token.i == 0:
             continue  # who it is stands somewhere else
-        near = doc[max(0, token.i - _REACH) : sentence_around(doc, token.i, token.i + 1)[1]]
-        if not any(person.fullmatch(other.lower_) or _is_man(other) or _is_name(other, names) for other in near):
+        first, last = sentence_around(doc, token.i, token.i + 1)
+        if first > 0:
+            first = sentence_around(doc, first - 1, first)[0]
+        close, far = doc[first:last], doc[max(0, token.i - _REACH) : first]
+        if _any_person(close, person, names):
+            continue
+        if any(map(_is_anyone, doc[first : token.i])) or not _any_person(far, person, names):
             yield Place(token.i, token.i + 1, (new,))
+
+
+def _any_person(tokens: Iterable[Token], person: re.Pattern[str], names: frozenset[str]) -> bool:
+    """Whether some tokens hold a word for a person of the pronoun's sex, or a name."""
+    return any(person.fullmatch(token.lower_) or _is_man(token) or _is_name(token, names) for token in tokens)
+
+
+def _is_anyone(token: Token) -> bool:
+    """Whether a token is a role that anyone may have: "en klinikchef", "varje sökande"."""
+    return (
+        token.i > 0
+        and token.nbor(-1).lower_ in ("en", "varje", "någon", "ingen")
+        and bool(_ROLE.fullmatch(token.lower_))
+    )
 
 
 def _is_followed_by(token: Token, word: str) -> bool:
