@@ -21,7 +21,8 @@ PLAN: dict[str, Any] = {
         {"id": "b2", "type": "paragraph", "text": "Han ska svara. Varje elev ska lyckas, och han ska trivas."},
         {"id": "b3", "type": "paragraph", "text": "– Utbilda samtliga che\u00adfer i bemötande."},
         {"id": "b31", "type": "paragraph", "text": "– Följ upp."},
-        {"id": "b32", "type": "list_item", "text": "Pröva nytt."},
+        {"id": "b32", "type": "paragraph", "text": "▪Pröva nytt."},
+        {"id": "b33", "type": "list_item", "text": "Mät mer."},
         {
             "id": "b4",
             "type": "table",
@@ -71,10 +72,11 @@ PLAN: dict[str, Any] = {
 Change = Callable[[dict[str, Any]], object]
 
 
-def changed(folder: Path, change: Change = dict) -> gold.GoldDocument:
+def changed(folder: Path, change: Change | None = None) -> gold.GoldDocument:
     """The plan with a change, through the disk."""
     data = deepcopy(PLAN)
-    change(data)
+    if change:
+        change(data)
     file = folder / "plan.json"
     file.write_text(json.dumps(data), encoding="utf-8")
     return gold.load(file)
@@ -93,8 +95,8 @@ def read_back(document: gold.GoldDocument, folder: Path) -> Source:
         (lambda data: data.pop("title"), "fältet 'title' saknas"),
         (lambda data: data["blocks"][0].update(type="chapter"), "blocket b1: typen ”chapter” finns inte"),
         (lambda data: data["blocks"][1].update(text=7), "har fel form"),
-        (lambda data: data["blocks"][5]["rows"][1].pop(), "tabellen b4: raderna är olika långa"),
-        (lambda data: data["blocks"][5].update(rows=[]), "tabellen b4: raderna är olika långa"),
+        (lambda data: data["blocks"][6]["rows"][1].pop(), "tabellen b4: raderna är olika långa"),
+        (lambda data: data["blocks"][6].update(rows=[]), "tabellen b4: raderna är olika långa"),
         (lambda data: data["statements"][0].update(kind="vision"), "”Varje elev ska lyckas.”: kind ”vision” finns"),
         (lambda data: data["statements"][0].update(disaggregation="half"), "disaggregation ”half” finns inte"),
         (lambda data: data["statements"][0].pop("about_people"), "fältet 'about_people' saknas"),
@@ -102,7 +104,7 @@ def read_back(document: gold.GoldDocument, folder: Path) -> Source:
         (lambda data: data["statements"][2].update(row=3), "”Antal elever”: raden 3 finns inte i tabellen b4"),
         (lambda data: data["statements"][2].update(row=-1), "”Antal elever”: raden -1 finns inte i tabellen b4"),
         (
-            lambda data: data["blocks"][5]["rows"].__setitem__(1, ["", ""]),
+            lambda data: data["blocks"][6]["rows"].__setitem__(1, ["", ""]),
             "raden 1 finns inte i tabellen b4, eller är tom",
         ),
         (lambda data: data["wording"][0].update(block="b99"), "”ska”: blocket b99 finns inte"),
@@ -161,12 +163,12 @@ def test_the_word_file_has_the_kinds_of_block(tmp_path: Path) -> None:
     source = read_back(changed(tmp_path), tmp_path)
     kinds = [block.kind for block in source.blocks]
     assert kinds == [
-        *("heading", "paragraph", "list_item", "list_item", "list_item", "caption"),
+        *("heading", "paragraph", *["list_item"] * 4, "caption"),
         *["table_cell"] * 4,
         *("paragraph", "caption", "paragraph"),
     ]
     assert source.metadata["title"] == "Plan 2026"
-    assert source.tables[0].caption == 5
+    assert source.tables[0].caption == 6
 
 
 def test_words_that_do_not_stand_in_their_block_are_told(tmp_path: Path) -> None:
