@@ -55,14 +55,18 @@ def _section(rule: Rule) -> list[str]:
         "Källor: " + "; ".join(map(str, rule.sources)) + ".",
         "",
         *(_bad(example) for example in rule.bad),
-        *(f"- Inte: {text}" for text in rule.good),
+        *(f"- Inte: {_on_one_line(text)}" for text in rule.good),
     ]
 
 
 def _bad(example: Example) -> str:
     words = example.text[example.start : example.end]
     marked = f"{example.text[: example.start]}**{words}**{example.text[example.end :]}"
-    return f"- {marked}" + (f" → {' / '.join(example.suggestions)}" if example.suggestions else "")
+    return f"- {_on_one_line(marked)}" + (f" → {' / '.join(example.suggestions)}" if example.suggestions else "")
+
+
+def _on_one_line(text: str) -> str:
+    return text.replace("\n", " ¶ ")
 
 
 if __name__ == "__main__":

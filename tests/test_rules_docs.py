@@ -1,6 +1,9 @@
 """The generated page about the rules."""
 
+import re
 import runpy
+import shutil
+import tomllib
 from pathlib import Path
 
 from jamtext import lexicon
@@ -32,3 +35,15 @@ def test_writers_are_told_of_every_check() -> None:
     """The page for those who write rules names every check that a rule may use."""
     page = (ROOT / "docs" / "writing-rules.md").read_text(encoding="utf-8")
     assert [name for name in CHECKS if f"`{name}`" not in page] == []
+
+
+def test_the_examples_for_writers_are_toml(tmp_path: Path) -> None:
+    """Each block of TOML on the page for those who write rules can be read, and the first is a rule that loads."""
+    page = (ROOT / "docs" / "writing-rules.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    assert len([tomllib.loads(block) for block in blocks]) >= 4
+    (tmp_path / "wording").mkdir()
+    (tmp_path / "wording" / "gendered-title.toml").write_text(blocks[0], encoding="utf-8")
+    shutil.copy(ROOT / "lexicons" / "sources.toml", tmp_path)
+    (rule,) = lexicon.load(tmp_path).rules
+    assert rule.terms[0].forms[0] == "målsman"

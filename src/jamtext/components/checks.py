@@ -166,7 +166,7 @@ _DETERMINERS = frozenset(("den", "denne", "vår", "varje", "er", "dens"))
 _MEN = frozenset(("mannen", "pojken", "killen", "sonen", "fadern", "brodern", "kungen", "maken", "pappan", "gossen"))
 # comparatives, superlatives, participles and ordinals that only have -e, and a few words of their own
 _NO_CHOICE = re.compile(
-    r".*(?:aste|nde|re|ade|[td]je|rde|[nmf]te|tolfte|ordinarie)|gängse|öde|ringe|ense|främste|manlige|kvinnlige"
+    r".*(?:aste|nde|re|ade|[td]je|rde|[nmf]te|tolfte|ordinarie)|gängse|öde|ringe|ense|främste|inrike|utrike|manlige|kvinnlige"
 )
 
 
