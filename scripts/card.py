@@ -48,6 +48,7 @@ def write(nlp: Language, folder: Path, version: str, figures: Mapping[str, float
         description=_DESCRIPTION,
         author="The jamtext authors",
         license="CC BY-SA 4.0",
+        spacy_version=">=3.8.0,<3.9.0",
         sources=list(_SOURCES),
         performance=dict(figures),
     )

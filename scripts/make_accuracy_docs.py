@@ -35,7 +35,7 @@ Den här sidan skrivs av `scripts/make_accuracy_docs.py`, utom avsnittet om vad 
 **Precision** är hur stor del av det som jamtext säger som stämmer. **Täckning** är hur stor del av det som finns som
 jamtext hittar. **F1** väger ihop dem. Facit är vad en noggrann jämställdhetsstrateg skulle märka, enligt
 [gold-format.md](gold-format.md). Varje dokument görs först om till en Word-fil och läses in igen, så att också fel i
-inläsningen räknas. Provdokumenten är skrivna och märkta av andra än dem som har skrivit reglerna, och ligger inte här.
+inläsningen räknas. Provdokumenten har jamtext inte lärt sig av, och de ligger inte i projektet.
 """
 CROSS_VALIDATION = (
     ("statement_f1", "Uppgifter: hittade"),

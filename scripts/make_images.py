@@ -1,6 +1,6 @@
 """Takes the pictures of reports in `docs/images/` from reviews of the examples; needs Chromium on PATH.
 
-    python scripts/make_images.py [--browser chromium]
+python scripts/make_images.py [--browser chromium]
 """
 
 import argparse

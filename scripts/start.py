@@ -47,7 +47,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=("review", "test"))
     what = parser.parse_args().what
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - started by whatever Python there is
         sys.exit("jamtext needs Python 3.11 or later.")
     if what == "review":
         install()

@@ -1,7 +1,6 @@
 """The one place where the parts meet: a document in, a review out."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,8 @@ from jamtext.lexicon import Lexicon, Tier
 from jamtext.source import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.language import Language
     from spacy.tokens import Doc
 
