@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from jamtext import accuracy, resources, review
-from jamtext.errors import GoldError
 from jamtext.evaluation import Evaluation, Mistake
 from jamtext.source import Block, Source
 
@@ -69,8 +68,8 @@ def test_wording_is_above_its_floors(loaded_once: None) -> None:
         )
         for part in ("dev", "aside")
     }
-    assert min(precision for precision, _ in rates.values()) >= 9, rates
-    assert min(recall for _, recall in rates.values()) >= 7, rates
+    assert min(precision for precision, _ in rates.values()) >= 0.93, rates
+    assert min(recall for _, recall in rates.values()) >= 0.88, rates
 
 
 def _answers(mark: tuple[int, int, str], found: tuple[int, int, str]) -> bool:
@@ -129,9 +128,3 @@ def test_the_report_has_the_scores_and_the_worst_mistakes() -> None:
     ]
     assert wording.splitlines()[2] == f"  - plan: ”{'x' * 160} …”: rätt inget, fick age"
     assert "fel\n" not in accuracy.report(Evaluation(mistakes=tuple(surest)), 0)
-
-
-def test_a_folder_without_annotated_documents_is_told(tmp_path: Path) -> None:
-    """Nothing to measure is an error, not a table of zeros."""
-    with pytest.raises(GoldError, match="inga märkta dokument"):
-        accuracy.measure(tmp_path, review.Reviewer.__new__(review.Reviewer), print)
