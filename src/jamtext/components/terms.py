@@ -49,9 +49,14 @@ class Phrases:
             self._by_first[words[0]].append(words)
 
     def find(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-        """Where the phrases stand among words: first and after the last; of several at one place the longest."""
+        """Where the phrases stand among words: first and after the last.
+
+        They do not overlap: of several at one place the longest counts, and none begins inside another.
+        """
+        free = 0
         for at, word in enumerate(words):
-            if word in self._by_first:
+            if at >= free and word in self._by_first:
                 matches = [p for p in self._by_first[word] if tuple(words[at : at + len(p)]) == p]
                 if matches:
-                    yield at, at + max(map(len, matches))
+                    free = at + max(map(len, matches))
+                    yield at, free
