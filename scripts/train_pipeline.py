@@ -48,7 +48,6 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Train the Swedish pipeline.")
     parser.add_argument("--treebanks", type=Path, required=True, help="folder with the CoNLL-U files")
     parser.add_argument("--text", type=Path, required=True, help="folder with statutes.txt or statutes.txt.xz")
-    parser.add_argument("--out", type=Path, default=ROOT / "models" / "sv_jamtext")
     options = parser.parse_args()
     dev, test, pud = treebank.read_all(options.treebanks)
     own = running_text.own(ROOT / "corpora")
@@ -67,7 +66,7 @@ def main() -> None:
     shipped = train(vectors, everything, statutes)
     plans = treebank.read(ROOT / "corpora" / "treebank" / "plans.conllu")
     figures |= {f"plans_{name}": figure for name, figure in scoring.score(shipped, plans).items()}
-    card.write(shipped, options.out, VERSION, figures)
+    card.write(shipped, ROOT / "models" / "sv_jamtext", VERSION, figures)
 
 
 def train(vectors: Vectors, material: Material, statutes: Sequence[str]) -> Language:
