@@ -1,5 +1,6 @@
 """What the statements and the answers to the checklist lead to as findings: sex that is not visible."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
@@ -53,9 +54,10 @@ def _of_promises(doc: Doc, rules: dict[str, Rule], lexicon: Lexicon) -> Iterator
     breakdown = Breakdown(doc, source_of(doc), Sexes(lexicon.terms["sex"]), lexicon)
     for unit in units(doc):
         words = breakdown.is_conditional(unit)
-        if words:
-            start = source_of(doc).text.lower().index(words, unit.start)
-            yield _finding(doc, rule, start, start + len(words))
+        # Not by index in text.lower(): a few letters (İ) are two in lower case, and places after them would shift.
+        place = re.compile(re.escape(words), re.IGNORECASE).search(source_of(doc).text, unit.start) if words else None
+        if place:
+            yield _finding(doc, rule, *place.span())
 
 
 def _of_document(

@@ -142,7 +142,7 @@ class Statements:
                 names = (f"w{tokens.lower[i]}", f"l{tokens.lemmas[i]}", f"v{tokens.lemmas[i]}")
                 weights[i] = sum(kinds.weight(name, label) for name in names)
         best = sorted(weights, key=lambda i: -weights[i])[:_CUES]
-        spans = [(tokens.starts[i], tokens.starts[i] + len(tokens.lower[i])) for i in sorted(best) if weights[i] > 0]
+        spans = [(tokens.starts[i], tokens.starts[i] + len(doc[i])) for i in sorted(best) if weights[i] > 0]
         return tuple(Cue(start, end, "kind") for start, end in spans)
 
 
