@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -116,17 +116,21 @@ def _peak() -> float | None:
     return peak / (2**20 if sys.platform == "darwin" else 2**10)
 
 
-def measure(task: str, path: Path, rounds: int) -> Measured:
-    """Run a task in fresh processes."""
-    outputs = [
-        json.loads(subprocess.check_output([sys.executable, __file__, "--task", task, "--path", str(path)]))
-        for _ in range(rounds)
-    ]
-    peaks = [output["memory"] for output in outputs if output["memory"] is not None]
-    clock, processor = (
-        statistics.median(times) for times in zip(*(output["times"] for output in outputs), strict=True)
-    )
-    return Measured(clock, processor, max(peaks, default=None))
+def measure(tasks: Mapping[str, tuple[str, Path]], rounds: int) -> dict[str, Measured]:
+    """Run tasks in fresh processes, all of them in each round, so that a busy spell of the machine meets them alike."""
+    outputs: dict[str, list[dict[str, float | None]]] = {name: [] for name in tasks}
+    for _ in range(rounds):
+        for name, (task, path) in tasks.items():
+            line = [sys.executable, __file__, "--task", task, "--path", str(path)]
+            outputs[name].append(json.loads(subprocess.check_output(line)))
+    return {
+        name: Measured(
+            clock=statistics.median(output["clock"] for output in of),
+            processor=statistics.median(output["processor"] for output in of),
+            memory=max((output["memory"] for output in of if output["memory"] is not None), default=None),
+        )
+        for name, of in outputs.items()
+    }
 
 
 def command(arguments: list[str], rounds: int) -> float:
@@ -160,7 +164,7 @@ def speed_table(folder: Path, pages: int, rounds: int) -> str:
         ("Granska Word, alltihop", "review_all", "docx"),
         ("pdfplumber, ord och tabeller", "peer", "pdf"),
     )
-    results = {name: measure(task, folder / f"long.{suffix}", rounds) for name, task, suffix in rows}
+    results = measure({name: (task, folder / f"long.{suffix}") for name, task, suffix in rows}, rounds)
     waits = max(result.clock / result.processor for result in results.values())
     if waits > BUSY:
         print(f"Warning: the machine was busy, a measurement took {waits:.1f} times its own time.", file=sys.stderr)
@@ -185,13 +189,14 @@ def start_table(folder: Path, rounds: int) -> str:
     bare = statistics.median(
         _timed(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True))[0] for _ in range(rounds)
     )
+    parts = measure({task: (task, tiny) for task in ("import_spacy", "load", "review_all")}, rounds)
     rows = (
         ("`jamtext --version`", command(["--version"], rounds)),
         ("`jamtext check` på en textfil med två meningar", command(["check", str(tiny)], rounds)),
         ("– därav Python självt", bare),
-        ("– därav importera spaCy", measure("import_spacy", tiny, rounds).clock),
-        ("– därav ladda lexikon och modeller", measure("load", tiny, rounds).clock),
-        ("– därav granska texten", measure("review_all", tiny, rounds).clock),
+        ("– därav importera spaCy", parts["import_spacy"].clock),
+        ("– därav ladda lexikon och modeller", parts["load"].clock),
+        ("– därav granska texten", parts["review_all"].clock),
     )
     return "\n".join(
         ["| Start | Sekunder |", "|---|---|", *(f"| {name} | {_swedish(seconds, 2)} |" for name, seconds in rows)]
@@ -212,7 +217,8 @@ def main() -> None:
     parser.add_argument("--make", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.task:
-        print(json.dumps({"times": TASKS[options.task](options.path), "memory": _peak()}))
+        clock, processor = TASKS[options.task](options.path)
+        print(json.dumps({"clock": clock, "processor": processor, "memory": _peak()}))
     elif options.make:
         print(make(options.make, options.pages))
     else:
@@ -225,9 +231,8 @@ def _measure_all(wanted: int, rounds: int) -> None:
         # Made in another process too: on Linux a child's peak of memory begins at what its parent has held.
         line = [sys.executable, __file__, "--make", name, "--pages", str(wanted)]
         pages = int(subprocess.check_output(line))
-        print(
-            f"Python {platform.python_version()}, {platform.system()}, {cores} kärnor, median av {rounds}, processortid.\n"
-        )
+        print(f"Python {platform.python_version()}, {platform.system()}, {cores} kärnor.")
+        print(f"Median av {rounds}; processortid.\n")
         print(speed_table(Path(name), pages, rounds), end="\n\n")
         print(start_table(Path(name), rounds))
 
