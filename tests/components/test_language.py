@@ -27,11 +27,12 @@ def test_another_language_is_told_by_its_name(shipped: Lexicon, language: str, t
     [
         SWEDISH * 3,
         SWEDISH * 6 + TEXTS["engelska"] * 2,
+        "och the " * 20 + "of " * 5,
         TEXTS["engelska"],
         "",
         "Åsvalla 2024 2025 " * 40,
     ],
-    ids=["Swedish", "with a summary in English", "too short", "empty", "without common words"],
+    ids=["Swedish", "with a summary in English", "none clearly ahead", "too short", "empty", "without common words"],
 )
 def test_what_may_be_swedish_passes(shipped: Lexicon, text: str) -> None:
     """Swedish passes, and so does what is mixed, short or a list of names and figures."""

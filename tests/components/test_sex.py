@@ -39,7 +39,7 @@ def test_marks(analyse: Analyse, sexes: Sexes, sentence: str, found: list[str]) 
             ("Kvinnor", "women"),
             ("Kv, %", "women"),
             ("Andel kvinnor", "women"),
-            ("K", "women"),
+            ("K, antal", "women"),
             ("Flickor (antal)", "women"),
         ],
         *[("Män", "men"), ("M, %", "men"), ("Antal män", "men"), ("Man", "men")],
@@ -57,6 +57,13 @@ def test_marks(analyse: Analyse, sexes: Sexes, sentence: str, found: list[str]) 
 def test_headers(sexes: Sexes, header: str, shows: str) -> None:
     """Headers are understood with units, abbreviations and signs."""
     assert sexes.header(header) == shows
+
+
+def test_words_inside_a_phrase_that_hides_sex_are_hidden(analyse: Analyse, shipped: Lexicon) -> None:
+    """Where a phrase is listed as showing nothing, the words for women and men in it show nothing either."""
+    terms = {**shipped.terms["sex"], "neither": {"phrases": ["kvinnor först"]}}
+    doc = analyse(["Kvinnor först, sedan män."])
+    assert [mark.shows for mark in Sexes(terms).marks(doc)] == ["men"]
 
 
 def test_marks_between_two_places() -> None:

@@ -67,3 +67,4 @@ def test_a_caption_for_one_sex_is_for_every_row(shown) -> None:
     rows = [["", "2024"], ["Antal", "17"]]
     assert shown(rows, 1, "Kvinnor") == ({"women"}, ["Kvinnor"])
     assert shown(rows, 1, "Kvinnor", frozenset({"women", "men"})) == ({"women", "men"}, None)
+    assert shown(rows, 1, "Kvinnor", frozenset({"men"})) == ({"men"}, None)

@@ -74,6 +74,7 @@ def masculine_adjective(doc: Doc, lexicon: Lexicon) -> Sequence[Place]:
         new = doc[adjective.i : end].text
         new = new.replace(adjective.text, _feminine(adjective.text), 1)
         places.append(Place(token.i, end, (f"{token.text} {new}",)))
+    places += _after_a_genitive(doc, names)
     return places
 
 
@@ -201,6 +202,17 @@ def _is_masculine(token: Token) -> bool:
     text = token.lower_.removesuffix("s")
     tagged = token.tag_.startswith(("JJ", "PC")) or "MAS" in token.tag_
     return tagged and token.text.islower() and text.endswith("e") and not _NO_CHOICE.fullmatch(text)
+
+
+def _after_a_genitive(doc: Doc, names: frozenset[str]) -> Iterator[Place]:
+    """Yield the adjective in "kommunens nye ekonomichef", where no name follows."""
+    for token in doc[1:-1]:
+        if "|MAS|" not in token.tag_ or not token.nbor(-1).tag_.endswith("|GEN") or not _is_masculine(token):
+            continue
+        noun = token.nbor(1)
+        named = noun.i + 1 < len(doc) and _is_name(doc[noun.i + 1], names)
+        if noun.tag_.startswith("NN|UTR|SIN|IND") and not named:
+            yield Place(token.i, noun.i + 1, (f"{_feminine(token.text)} {noun.text}",))
 
 
 def _feminine(text: str) -> str:
