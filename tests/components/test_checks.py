@@ -71,6 +71,9 @@ def test_generic_hon(text: str, expected: list[object], analyser: Language, ship
         ("Den större skolan byggs om.", []),
         ("Den ordinarie stämman hålls den tolfte juni.", []),
         ("När den manlige kuratorn slutade.", []),
+        ("Kommunens nye ekonomichef tar fram en plan.", [("nye ekonomichef", ("nya ekonomichef",))]),
+        ("Regionens nye direktör Per Ek tillträder.", []),
+        ("Nämndens ordinarie ledamot svarar.", []),
     ],
 )
 def test_masculine_adjective(text: str, expected: list[object], analyser: Language, shipped: Lexicon) -> None:

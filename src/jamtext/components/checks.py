@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from types import MappingProxyType
 
 import numpy as np
-from spacy.attrs import LOWER, ORTH
+from spacy.attrs import LOWER, ORTH, TAG
 from spacy.tokens import Doc, Token
 
 from jamtext.components.patterns import sentence_around
@@ -206,12 +206,15 @@ def _is_masculine(token: Token) -> bool:
 
 def _after_a_genitive(doc: Doc, names: frozenset[str]) -> Iterator[Place]:
     """Yield the adjective in "kommunens nye ekonomichef", where no name follows."""
-    for token in doc[1:-1]:
-        if "|MAS|" not in token.tag_ or not token.nbor(-1).tag_.endswith("|GEN") or not _is_masculine(token):
+    tags = doc.to_array(TAG)
+    masculine = [tag for tag in np.unique(tags).tolist() if "|MAS|" in doc.vocab.strings[tag]]
+    for at in np.flatnonzero(np.isin(tags, masculine)).tolist():
+        token = doc[at]
+        if not 0 < at < len(doc) - 1 or not token.nbor(-1).tag_.endswith("|GEN") or not _is_masculine(token):
             continue
         noun = token.nbor(1)
         named = noun.i + 1 < len(doc) and _is_name(doc[noun.i + 1], names)
-        if noun.tag_.startswith("NN|UTR|SIN|IND") and not named:
+        if noun.tag_.startswith("NN|UTR") and "|IND|" in noun.tag_ and not named:
             yield Place(token.i, noun.i + 1, (f"{_feminine(token.text)} {noun.text}",))
 
 
