@@ -1,5 +1,6 @@
 """`jamtext check`: a line a finding, for pre-commit, CI and programs that send sentences."""
 
+import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -126,7 +127,7 @@ def _check_lines(form: str, output: Path | None, settings: shared.Settings) -> i
     from jamtext import review
     from jamtext.readers.plain import decode, lines
 
-    text, _ = decode(_STDIN, click.get_binary_stream("stdin").read())
+    text, _ = decode(_STDIN, sys.stdin.buffer.read())
     rows = lines(text)
     if not rows[-1]:
         rows.pop()
@@ -161,7 +162,7 @@ def _put(data: bytes, output: Path | None) -> None:
     if output is not None and output != Path("-"):
         reporters.save(data, output)
         return
-    stream = click.get_binary_stream("stdout")
+    stream = sys.stdout.buffer
     stream.write(data)
     stream.flush()
 

@@ -1,5 +1,6 @@
 """What several commands share: the options that choose rules, the documents, and how results are counted."""
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -139,7 +140,7 @@ def in_order(paths: Sequence[Path], outcomes: "Iterator[Outcome[T]]") -> "Iterat
 
 def followed(total: int, outcomes: "Iterator[Outcome[T]]") -> "Iterator[Outcome[T]]":
     """The outcomes, with a progress bar on standard error while they come, if it is a terminal."""
-    if total < 2 or not click.get_text_stream("stderr").isatty():
+    if total < 2 or not sys.stderr.isatty():
         yield from outcomes
         return
     from rich.console import Console
