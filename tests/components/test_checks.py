@@ -32,6 +32,10 @@ def places(name: str, text: str, analyser: Language, shipped: Lexicon) -> list[t
         ("Han får svar inom en vecka.", []),
         ("Karl Berg tackade. Salen var full. En chef styr. Han får frångå mallen.", [("Han", ("hen",))]),
         ("Karl Berg tackade en chef. Han får frångå mallen.", []),
+        ("Det är lätt att se att han har fel.", []),
+        ("”Vi har en chef kvar”, säger han.", []),
+        ("Sandström tackade, och chefen sade att han var nöjd.", []),
+        ("Lennartz beslutade att läkaren får vänta. Sedan gick han.", []),
     ],
 )
 def test_generic_han(text: str, expected: list[object], analyser: Language, shipped: Lexicon) -> None:

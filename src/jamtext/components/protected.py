@@ -22,7 +22,8 @@ _ACT = re.compile(
 _ADDRESS = re.compile(r"@|://|www\.|\.(?:se|com|org|nu|eu|net|pdf|docx?)\b")
 # The same mark may open and close in Swedish, so the spaces around it tell which it does.
 _QUOTED = re.compile(
-    r"(?<!\w)[”“„](?=\S)[^”“„\n]+(?<=\S)[”“]|»[^«»\n]+[«»]|«[^«»\n]+»|(?<!\w)\"(?=\S)[^\"\n]+(?<=\S)\"|‘[^‘’\n]+’"
+    r"(?<!\w)[”“„](?=\S)[^”“„\n]+(?<=\S)[”“]|»[^«»\n]+[«»]|«[^«»\n]+»|(?<!\w)\"(?=\S)[^\"\n]+(?<=\S)\"|‘[^‘’\n]+’|"
+    r"(?<!\w)'(?=\S)[^'\n]+(?<=\S)'(?!\w)"
 )
 _MENTION = re.compile(
     r"\b(?:ord(?:et|en|valet)|begrepp(?:et|en)|term(?:en|erna)|uttryck(?:et|en)|benämning(?:en|arna)|"

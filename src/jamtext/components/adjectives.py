@@ -1,0 +1,75 @@
+"""Adjectives with the masculine ending -e about a person in general."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from spacy.attrs import TAG
+from spacy.tokens import Doc, Token
+
+from jamtext.components.persons import first_names, is_name
+from jamtext.components.places import Place, words_in
+from jamtext.lexicon import Lexicon
+
+_FIXED = re.compile(r"enskildes?|.*(?:skyldig|personuppgiftsansvarig|pliktig|berättigad|myndig|årig|misstänkt|dömd)es?")
+_DETERMINERS = frozenset(("den", "denne", "vår", "varje", "er", "dens"))
+_MEN = frozenset(("mannen", "pojken", "killen", "sonen", "fadern", "brodern", "kungen", "maken", "pappan", "gossen"))
+# comparatives, superlatives, participles and ordinals that only have -e, and a few words of their own
+_NO_CHOICE = re.compile(
+    r".*(?:aste|nde|re|ade|[td]je|rde|[nmf]te|tolfte|ordinarie)|gängse|öde|ringe|ense|främste|inrike|utrike|manlige|kvinnlige"
+)
+
+
+def masculine_adjective(doc: Doc, lexicon: Lexicon) -> Sequence[Place]:
+    """Find "den ansvarige" and "den nye chefen" about persons in general, by the tag of the masculine ending in -e.
+
+    The fixed -e words of law have a rule of their own, and so has "den manlige läkaren"; a name after the words makes
+    the man known.
+    """
+    names = first_names(lexicon)
+    return (*_after_a_determiner(doc, names), *_after_a_genitive(doc, names))
+
+
+def _after_a_determiner(doc: Doc, names: frozenset[str]) -> Iterator[Place]:
+    """Yield "den ansvarige", "den nye chefen", "den nye administrative chefen"."""
+    for token in words_in(doc, _DETERMINERS, room=1):
+        end = token.i + 1
+        while end < len(doc) and _is_masculine(doc[end]):
+            end += 1
+        adjectives = doc[token.i + 1 : end]
+        if not len(adjectives):
+            continue
+        if end < len(doc) and doc[end].tag_.startswith("NN|UTR|SIN|DEF"):
+            end += 1
+        elif _FIXED.fullmatch(adjectives[-1].lower_):
+            continue
+        if (end < len(doc) and is_name(doc[end], names)) or doc[end - 1].lower_ in _MEN:
+            continue
+        changed = "".join(_feminine(word.text) + word.whitespace_ for word in adjectives)
+        noun = doc[adjectives.end : end].text
+        yield Place(token.i, end, (f"{token.text_with_ws}{changed}{noun}".strip(),))
+
+
+def _after_a_genitive(doc: Doc, names: frozenset[str]) -> Iterator[Place]:
+    """Yield the adjective and noun in "kommunens nye ekonomichef", where no name follows."""
+    tags = doc.to_array(TAG)
+    masculine = [tag for tag in np.unique(tags).tolist() if "|MAS|" in doc.vocab.strings[tag]]
+    for at in np.flatnonzero(np.isin(tags, masculine)).tolist():
+        token = doc[at]
+        if not 0 < at < len(doc) - 1 or not token.nbor(-1).tag_.endswith("|GEN") or not _is_masculine(token):
+            continue
+        noun = token.nbor(1)
+        named = noun.i + 1 < len(doc) and is_name(doc[noun.i + 1], names)
+        if noun.tag_.startswith("NN|UTR") and "|IND|" in noun.tag_ and not named:
+            yield Place(token.i, noun.i + 1, (f"{_feminine(token.text)} {noun.text}",))
+
+
+def _is_masculine(token: Token) -> bool:
+    """Whether a token is an adjective or participle in -e where -a is possible; the tagger's gender may be wrong."""
+    text = token.lower_.removesuffix("s")
+    tagged = token.tag_.startswith(("JJ", "PC")) or "MAS" in token.tag_
+    return tagged and token.text.islower() and text.endswith("e") and not _NO_CHOICE.fullmatch(text)
+
+
+def _feminine(text: str) -> str:
+    return text[:-2] + "as" if text.endswith("es") else text[:-1] + "a"

@@ -1,0 +1,31 @@
+"""What a check hands back, and how it gets at the words it looks for."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from spacy.attrs import LOWER
+from spacy.tokens import Doc, Token
+
+from jamtext.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Tokens `start` to `end` (half-open) of a Doc that a check has found, and what to write instead, best first."""
+
+    start: int
+    end: int
+    suggestions: tuple[str, ...] = ()
+
+
+Check = Callable[[Doc, Lexicon], Sequence[Place]]
+
+
+def words_in(doc: Doc, words: Iterable[str], room: int = 0) -> Iterator[Token]:
+    """The tokens that are one of some words in lower case and have at least `room` tokens after them."""
+    strings = doc.vocab.strings
+    wanted = np.array([strings[word] for word in words], dtype="uint64")
+    for at in np.flatnonzero(np.isin(doc.to_array(LOWER), wanted)).tolist():
+        if at + room < len(doc):
+            yield doc[at]

@@ -1,0 +1,128 @@
+"""Han and hon about a person in general: pronouns that nothing before them gives a sex."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from spacy.tokens import Doc, Token
+
+from jamtext.components.patterns import sentence_around
+from jamtext.components.persons import first_names, is_name, may_be_name
+from jamtext.components.places import Place, words_in
+from jamtext.lexicon import Lexicon
+
+_REACH = 80  # tokens before a pronoun among which its antecedent is looked for
+_MAN = re.compile(
+    r"(?:mannen|pojken|killen|sonen|fadern|pappan|brodern|kungen|prinsen|herren|maken)s?|pojke|far|fader|pappa|son|bror|"
+    r"morfar|farfar|herr|kung|prins|kille|änkling(?:en)?|manliga?"
+)
+_WOMAN = re.compile(
+    r"(?:kvinnan|flickan|tjejen|dottern|modern|mamman|systern|drottningen|prinsessan|makan|hustrun|människan|änkan)s?|"
+    r"kvinna|änka|flicka|mor|moder|mamma|dotter|syster|mormor|farmor|fru|drottning|prinsessa|tjej|hustru|människa|"
+    r"gravida?|kvinnliga?"
+)
+_BEFORE_MAN = frozenset(
+    ("en", "ung", "äldre", "gift", "ogift", "yngre", "vuxen", "gammal", "okänd", "misstänkt", "som")
+)
+# A pronoun right after these is somebody who has been quoted: ”...”, säger hon.
+_SAID = frozenset(
+    ("säger", "sade", "sa", "berättar", "berättade", "menar", "förklarar", "förklarade", "skriver", "undrar")
+)
+_ROLE = re.compile(
+    r"\w*(?:chef|ledare|ledamot|läkare|lärare|sköterska|elev|patient|brukare|klient|sökande|anställd|medarbetare|"
+    r"person|handläggare|ordförande|kund|resenär|förälder|vårdnadshavare|student|deltagare|tjänsteman|rektor|boende)"
+)
+
+# Nouns that a pronoun for anyone can stand for; a pronoun with none of them near stands for somebody known elsewhere.
+_SOMEONE = re.compile(
+    r"\w+(?:aren?|ör(?:en)?|ist(?:en)?|[ae]nt(?:en)?|log(?:en)?|ikern?|arien?|torn?|man|mannen|ling(?:en)?)|"
+    r"\w*(?:chef|ledamot|elev|kund|gäst|person|polis|präst|vakt|värd|kock|tolk|ungdom|part|boende|sökande|studerande|"
+    r"resande|närstående|ordförande|strateg|terapeut|pedagog|jurist|ekonom|arkitekt|konsult|kandidat|åring|vän|soldat|"
+    r"adjunkt|pilot|doktorand)(?:n|en)?|"
+    r"\w*(?:sköterska|barnmorska|människa|granne|kollega|förälder|bonde|nämndeledamot)n?|\w*föräldern|\w*barn(?:et)?|"
+    r"\w*(?:anställd|ansvarig|enskild|drabbad|utsatt|sjuk|ung|gammal|gaml|intagen|intagn|avliden|avlidn|misstänkt|dömd|"
+    r"valda?|skyldig|berättigad|myndig|arbetslös|hemlös|behörig|sjukskriv\w+)[ae]?s?|"
+    r"någon|ingen|vem|envar|vederbörande|offret|biträdet|ombudet|befälet|statsrådet|kommunalrådet|regionrådet"
+)
+
+
+def generic_han(doc: Doc, lexicon: Lexicon) -> Sequence[Place]:
+    """Find han, honom and hans where nothing before them is a man: no name and no word for a man or boy."""
+    words = {"han": "hen", "honom": "hen", "hans": "hens"}
+    return tuple(_generic(doc, words, frozenset(("hon", "henne", "hennes")), _MAN, first_names(lexicon)))
+
+
+def generic_hon(doc: Doc, lexicon: Lexicon) -> Sequence[Place]:
+    """Find hon, henne and hennes where nothing before them is a woman: no name and no word for a woman or girl."""
+    words = {"hon": "hen", "henne": "hen", "hennes": "hens"}
+    return tuple(_generic(doc, words, frozenset(("han", "honom", "hans")), _WOMAN, first_names(lexicon)))
+
+
+def _generic(
+    doc: Doc, words: Mapping[str, str], others: frozenset[str], person: re.Pattern[str], names: frozenset[str]
+) -> Iterator[Place]:
+    """Yield each pronoun that stands for nobody in particular: neither beside its counterpart nor near a name."""
+    for token in words_in(doc, words):
+        if token.i == 0 or _is_followed_by(token, "som") or token.nbor(-1).lower_ in _SAID:
+            continue  # who it is stands somewhere else
+        if not _beside(doc, token.i, others) and _someone_near(token) and _stands_for_anyone(token, person, names):
+            yield Place(token.i, token.i + 1, (words[token.lower_],))
+
+
+def _someone_near(token: Token) -> bool:
+    """Whether a role, a person in general or "den som" stands in the sentence of a pronoun or in the two before it."""
+    doc = token.doc
+    first, last = sentence_around(doc, token.i, token.i + 1)
+    for _ in range(2):
+        first = sentence_around(doc, first - 1, first)[0] if first > 0 else 0
+    return any(
+        _SOMEONE.fullmatch(other.lower_.removesuffix("s")) or (other.lower_ == "den" and _is_followed_by(other, "som"))
+        for other in doc[first:last]
+        if other.pos_ != "ADV" and not other.tag_.startswith("JJ|KOM")
+    )
+
+
+def _stands_for_anyone(token: Token, person: re.Pattern[str], names: frozenset[str]) -> bool:
+    """Whether no person is known before a pronoun, or a role that anyone may have stands nearer than any person.
+
+    Near is the sentence of the pronoun and the one before; what may be a name or a place counts only there, and only
+    against no such role.
+    """
+    doc = token.doc
+    first, last = sentence_around(doc, token.i, token.i + 1)
+    if first > 0:
+        first = sentence_around(doc, first - 1, first)[0]
+    near = doc[first:last]
+    if _any_person(near, person, names):
+        return False
+    if any(map(_is_anyone, doc[first : token.i])):
+        return True
+    return not any(map(may_be_name, near)) and not _any_person(doc[max(0, token.i - _REACH) : first], person, names)
+
+
+def _any_person(tokens: Iterable[Token], person: re.Pattern[str], names: frozenset[str]) -> bool:
+    """Whether some tokens hold a word for a person of the pronoun's sex, or a name."""
+    return any(person.fullmatch(token.lower_) or _is_man(token) or is_name(token, names) for token in tokens)
+
+
+def _is_anyone(token: Token) -> bool:
+    """Whether a token is a role that anyone may have: "en klinikchef", "varje sökande"."""
+    return (
+        token.i > 0
+        and token.nbor(-1).lower_ in ("en", "varje", "någon", "ingen")
+        and bool(_ROLE.fullmatch(token.lower_))
+    )
+
+
+def _is_followed_by(token: Token, word: str) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor(1).lower_ == word
+
+
+def _is_man(token: Token) -> bool:
+    """Whether a token is the noun "man" and not the pronoun: a word before it says so (en man, gift man)."""
+    return token.lower_ == "man" and token.i > 0 and token.nbor(-1).lower_ in _BEFORE_MAN
+
+
+def _beside(doc: Doc, at: int, others: frozenset[str]) -> bool:
+    """Whether a pronoun stands with its counterpart: han eller hon, han/hon, hans och hennes."""
+    near = doc[max(0, at - 3) : at + 4]
+    return any(token.lower_ in others for token in near)
