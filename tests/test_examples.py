@@ -94,6 +94,24 @@ def test_among_all_others_a_rule_says_the_same() -> None:
     assert lost == []
 
 
+def test_no_suggestion_leads_to_a_new_finding() -> None:
+    """What a rule of the default tier suggests is not marked by another rule of that tier."""
+    usual = tuple(rule for rule in RULES if rule.tier == "default")
+    chained = []
+    for rule in usual:
+        for example in rule.bad:
+            before = {finding.rule_id for finding in find(example.text, *usual)}
+            for suggestion in example.suggestions:
+                text = example.text[: example.start] + suggestion + example.text[example.end :]
+                end = example.start + len(suggestion)
+                chained += [
+                    (rule.id, finding.rule_id, text)
+                    for finding in find(text, *usual)
+                    if finding.start < end and example.start < finding.end and finding.rule_id not in before
+                ]
+    assert chained == []
+
+
 @given(st.sampled_from(BAD), st.lists(PREFIXES, min_size=1, max_size=4))
 @settings(deadline=None, max_examples=150)
 def test_text_before_moves_a_finding(pair: tuple[Rule, Example], before: list[str]) -> None:

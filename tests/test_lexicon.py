@@ -252,3 +252,12 @@ def test_no_rule_on_own_judgement_is_more_than_a_note() -> None:
     own = [rule for rule in rules if all(source.code == "EGEN" for source in rule.sources)]
     assert own
     assert {rule.severity for rule in own} == {"note"}
+
+
+def test_messages_and_reasons_are_whole_sentences_in_typographic_quotes() -> None:
+    """Each message and reason of the shipped rules ends as a sentence does, and has ” ” where it quotes."""
+    rules = [rule for rule in lexicon.load(resources.folder("lexicons")).rules if rule.group == "wording"]
+    texts = [text for rule in rules for text in (rule.message, rule.why)]
+    assert [text for text in texts if not text.endswith((".", "?", "…"))] == []
+    assert [text for text in texts if any(mark in text for mark in "\"'“„«»") or text.count("”") % 2] == []
+    assert [text for text in texts if "  " in text or text != text.strip()] == []
