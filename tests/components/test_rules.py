@@ -61,6 +61,19 @@ def test_forms_get_the_suggestion_in_the_same_form() -> None:
     ]
 
 
+def test_a_suggestion_changes_a_word_of_the_pattern() -> None:
+    """{n}[old=new] gives word n with a part of it changed, and nothing where it has none of the parts."""
+    pattern = ({"LOWER": {"REGEX": "^jämst"}}, {"LOWER": "mellan"})
+    one = rule(kind="tokens", tokens=(pattern,), instead=("{0}[jämställt=jämlikt, jämställd=jämlik] {1}",))
+    text = "Jämställda mellan. Ett jämställt mellan. JÄMSTÄLLDHET MELLAN. En jämställning mellan."
+    assert [suggestions for _, suggestions in found(text, finder(one)(text))] == [
+        ("Jämlika mellan",),
+        ("jämlikt mellan",),
+        ("JÄMLIKHET MELLAN",),
+        (),
+    ]
+
+
 def test_an_abbreviation_gives_no_capital() -> None:
     """A suggestion for a word that begins with an abbreviation has a capital only where a sentence begins."""
     term = Term(("cp-barn",), (("barn med cerebral pares",),))

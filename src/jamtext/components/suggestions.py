@@ -27,11 +27,30 @@ def fit(
 
 
 def fill(template: str, found: Mapping[int, str]) -> str:
-    """A suggestion with each `{n}` replaced by what token n of the pattern found; "" where it found nothing."""
-    numbers = [int(number) for number in re.findall(r"\{(\d+)\}", template)]
-    if not all(number in found for number in numbers):
+    """A suggestion with each `{n}` replaced by what token n of the pattern found; "" where it found nothing.
+
+    `{n}[old=new, ...]` is what token n found with the first `old` that it holds changed to `new`, in small letters;
+    "" where it holds none of them.
+    """
+    places = list(_PLACE.finditer(template))
+    changed = [_changed(found.get(int(place[1]), ""), place[2]) for place in places]
+    if not all(changed):
         return ""
-    return re.sub(r"\{(\d+)\}", lambda match: found[int(match[1])], template)
+    words = iter(changed)
+    return _PLACE.sub(lambda _: next(words), template)
+
+
+_PLACE = re.compile(r"\{(\d+)\}(?:\[([^\]]*)\])?")
+
+
+def _changed(text: str, changes: str | None) -> str:
+    if changes is None:
+        return text
+    for change in changes.split(","):
+        old, _, new = change.strip().partition("=")
+        if old in text.lower():
+            return re.sub(re.escape(old), new, text.lower())
+    return ""
 
 
 _ABBREVIATION = re.compile(r"[A-ZÅÄÖ]{2,}[-–:]?\w*[a-zåäö]")
