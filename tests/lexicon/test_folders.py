@@ -30,6 +30,7 @@ bad = [
   { text = "[[Tjänstemannens]] svar.", suggestions = ["Handläggarens"] },
 ]
 good = ["En handläggare svarar.", "Tjänsten är ledig.", "En högre tjänsteman svarar."]
+misses = ["Ordet i andra språk."]
 """
 TOKENS = (
     RULE[: RULE.index("terms = [")]
@@ -71,6 +72,7 @@ def test_a_rule_is_read_whole(folder: Callable[..., Path]) -> None:
     assert str(rule.sources[0]) == "Isof: Frågelådan (2023)"
     assert rule.bad[0] == lexicon.Example("En tjänsteman svarar.", 3, 13, ("handläggare",))
     assert rule.unless == ("högre tjänsteman",)
+    assert rule.misses == ("Ordet i andra språk.",)
     assert rule.file == "wording/a.toml"
 
 
@@ -105,6 +107,23 @@ def test_a_second_folder_adds(folder: Callable[..., Path]) -> None:
     both = lexicon.load(first, second)
     assert [rule.id for rule in both.rules] == ["wording/tjansteman", "wording/egen"]
     assert both.digest != lexicon.load(first).digest
+
+
+def test_files_of_the_same_name_are_joined(folder: Callable[..., Path]) -> None:
+    """A list of terms in a later folder adds to the one of the same name: lists grow, tables are joined."""
+    first = folder(terms__fixed='names = ["SCB"]\nplaces = ["Hult"]')
+    second = folder(RULE.replace("wording/tjansteman", "wording/egen"), name="own", terms__fixed='names = ["Lillnäs"]')
+    assert lexicon.load(first, second).terms["fixed"] == {"names": ["SCB", "Lillnäs"], "places": ["Hult"]}
+
+
+def test_a_second_folder_may_not_take_an_id(folder: Callable[..., Path]) -> None:
+    """Two folders with one id is an error that names both files and says how to replace a rule."""
+    first, second = folder(), folder(name="own")
+    with pytest.raises(LexiconError) as caught:
+        lexicon.load(first, second)
+    assert caught.value.file == second / "wording" / "a.toml"
+    assert str(first / "wording" / "a.toml") in str(caught.value)
+    assert "ignore" in str(caught.value)
 
 
 def test_same_files_same_digest(folder: Callable[..., Path]) -> None:
@@ -186,7 +205,7 @@ def test_numbers_of_tokens_must_exist(folder: Callable[..., Path], line: str, fi
         ("[[rules]]\n", "Tillåtet: [[rule]]"),
         ("rule = [", "följer inte TOML"),
         ("[[rule]]\nid = 'wording/a'\n" + RULE, "Saknas"),
-        (RULE + RULE, "Finns redan i wording/a.toml"),
+        (RULE + RULE, "Finns två gånger i filen"),
         ("rule = [1]", "ska vara en tabell"),
     ],
 )
@@ -207,10 +226,12 @@ def test_a_file_in_another_encoding_is_told(folder: Callable[..., Path]) -> None
 
 
 def test_a_folder_without_files_is_told(tmp_path: Path) -> None:
-    """A folder without TOML is an error, and so is no folder at all."""
+    """A folder without TOML is an error, and so is one that does not exist or none at all."""
     with pytest.raises(LexiconError, match="inga TOML-filer"):
         lexicon.load(tmp_path)
-    with pytest.raises(LexiconError, match="inga TOML-filer"):
+    with pytest.raises(LexiconError, match="Mappen finns inte"):
+        lexicon.load(tmp_path / "x")
+    with pytest.raises(LexiconError, match="Ingen mapp"):
         lexicon.load()
 
 
