@@ -4,8 +4,9 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from heapq import merge
 from typing import Literal, get_args
 
 from jamtext.lexicon import Rule, Severity
@@ -62,6 +63,15 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Dismissed:
+    """A finding that a person has decided to leave as it is, its fingerprint, and the reason, "" where none is given."""
+
+    finding: Finding
+    fingerprint: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChecklistAnswer:
     """What the document as a whole answers to a question. `evidence` are spans of sentences, in text order."""
 
@@ -98,6 +108,7 @@ class Review:
 
     Statements and findings are sorted by position. `sentences` are all sentences, list items and table rows as
     (start, end); the context of a finding is the one it stands in. `rules` are the rules that the findings name.
+    `findings` are open: those that are `dismissed` are not among them, and nothing counts them.
     """
 
     source: Source
@@ -110,25 +121,38 @@ class Review:
     words: int
     lexicon_digest: str
     models: Mapping[str, str]
+    dismissed: tuple[Dismissed, ...] = ()
 
     @cached_property
     def fingerprints(self) -> tuple[str, ...]:
         """For each finding an identity that survives edits elsewhere.
 
-        It is made of the rule, the normalised sentence, the heading chain and a count among equals: no offsets or
-        pages.
+        It is made of the rule, the normalised sentence, the heading chain and a count among equals, the dismissed ones
+        too: no offsets or pages.
         """
         seen: dict[str, int] = {}
         prints = []
-        for finding in self.findings:
+        dismissed = {id(one.finding) for one in self.dismissed}
+        for finding in merge(self.findings, (one.finding for one in self.dismissed), key=_order):
             block = self.source.block_at(finding.start)
             headings = self.source.headings(block) if block is not None else ()
             start, end = self.context(finding.start, finding.end)
             words = _normal(self.source.text[finding.start : finding.end])
             key = "\x1f".join((finding.rule_id, words, _normal(self.source.text[start:end]), *map(_normal, headings)))
             seen[key] = seen.get(key, 0) + 1
-            prints.append(hashlib.sha256(f"{key}\x1f{seen[key]}".encode()).hexdigest()[:16])
+            if id(finding) not in dismissed:
+                prints.append(hashlib.sha256(f"{key}\x1f{seen[key]}".encode()).hexdigest()[:16])
         return tuple(prints)
+
+    def dismiss(self, reasons: Mapping[str, str]) -> "Review":
+        """The review without the findings whose fingerprints have a reason: they are dismissed, with that reason."""
+        pairs = tuple(zip(self.findings, self.fingerprints, strict=True))
+        found = (Dismissed(finding, print_, reasons[print_]) for finding, print_ in pairs if print_ in reasons)
+        return replace(
+            self,
+            findings=tuple(finding for finding, print_ in pairs if print_ not in reasons),
+            dismissed=tuple(sorted((*self.dismissed, *found), key=lambda one: _order(one.finding))),
+        )
 
     def location(self, start: int, end: int) -> Location:
         """Where a span stands. The span begins inside a block."""
@@ -166,6 +190,11 @@ class Review:
         if index >= 0 and self.sentences[index][1] > start:
             return self.sentences[index][0], max(self.sentences[index][1], end)
         return start, end
+
+
+def _order(finding: Finding) -> tuple[int, int, str]:
+    """What findings are sorted by."""
+    return finding.start, finding.end, finding.rule_id
 
 
 def _normal(text: str) -> str:

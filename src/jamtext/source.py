@@ -95,7 +95,8 @@ class Source:
     """What a reader returns. Checks its own order and bounds once, and raises ValueError where they are broken.
 
     `digest` is "sha256:" and the hash of the file's bytes; `metadata` may hold title, language, and what the reader
-    wants to tell the user (`tracked_changes`: "yes"). `pages` is None where the format has no pages.
+    wants to tell the user (`tracked_changes`: "yes"). `pages` is None where the format has no pages. `dismissed` are
+    the findings of an earlier review that the document itself says are dismissed: fingerprint and reason, "" for none.
     """
 
     path: Path
@@ -107,6 +108,7 @@ class Source:
     boxes: tuple[Box, ...] = ()
     pages: int | None = None
     metadata: Mapping[str, str] = field(default_factory=dict)
+    dismissed: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         _check_spans("block", [(block.start, block.end) for block in self.blocks], len(self.text))

@@ -97,6 +97,11 @@ def cleaned(raw: str) -> tuple[str, tuple[int, ...]]:
     return (text, tuple(origins)) if unicodedata.is_normalized("NFC", text) else _composed(text, origins)
 
 
+def is_blank(character: str) -> bool:
+    """Whether a character of a raw text is white space, or nothing that is seen."""
+    return character.isspace() or character in _INVISIBLE
+
+
 def _composed(text: str, origins: Sequence[int]) -> tuple[str, tuple[int, ...]]:
     """NFC, one letter with its accents at a time, so that each composed letter keeps its origin."""
     kept: list[str] = []

@@ -12,17 +12,20 @@ What each block's `ref` says: the part, a colon, and an XPath in it with the pre
 
 `runs.read_paragraph` gives the visible runs of a paragraph, and `jamtext.readers.draft.cleaned` the way from the joined
 text of the runs to the paragraph's text, one character at a time. A field may begin in one paragraph and end in
-another: its state (`runs.Fields`) goes along from paragraph to paragraph, in the order of the file.
+another: its state (`runs.Fields`) goes along from paragraph to paragraph, in the order of the file. Who writes in the
+file walks it again (`walk`), with the same result, and asks `places.stretches` where characters stand.
 
 Left out: deletions and moved-from text, hidden text, field codes, tables of contents, comments, prompts of empty
 content controls, and page numbers in headers. Told in the metadata's "warnings": embedded files and diagrams that hold
 text which is not read.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jamtext.readers.archive import open_archive
+from jamtext.readers.docx import comments
 from jamtext.readers.docx.body import Body
 from jamtext.readers.docx.package import Package, open_package
 from jamtext.readers.docx.styles import Numbering, Styles
@@ -45,19 +48,29 @@ _WARNINGS = {
 def read(path: Path) -> Source:
     """Read a Word file. Raises ReadError where it is damaged, hostile or no Word file."""
     data = path.read_bytes()
+    body = walk(path, data)
+    body.read_headers()
+    title, language = body.package.properties()
+    metadata = {
+        "title": title,
+        "language": language or body.styles.language,
+        "tracked_changes": "yes" if body.changed else "",
+        "warnings": "\n".join(text for kind, text in _WARNINGS.items() if kind in body.unread),
+    }
+    source = compose(path, FORMAT, data, refine(body.items), {key: value for key, value in metadata.items() if value})
+    return replace(source, dismissed=comments.dismissed(comments.threads(body.package)))
+
+
+def walk(path: Path, data: bytes) -> Body:
+    """The body of a Word file with the bytes `data`, read, but not its headers; `path` is only for messages.
+
+    Raises ReadError as `read` does.
+    """
     package = open_package(open_archive(path, data))
     styles = Styles(_root(package, "styles"))
     body = Body(package, styles, Numbering(_root(package, "numbering")))
     body.read()
-    body.read_headers()
-    title, language = package.properties()
-    metadata = {
-        "title": title,
-        "language": language or styles.language,
-        "tracked_changes": "yes" if body.changed else "",
-        "warnings": "\n".join(text for kind, text in _WARNINGS.items() if kind in body.unread),
-    }
-    return compose(path, FORMAT, data, refine(body.items), {key: value for key, value in metadata.items() if value})
+    return body
 
 
 def _root(package: Package, kind: str) -> "_Element | None":

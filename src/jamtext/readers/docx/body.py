@@ -9,6 +9,7 @@ from jamtext.readers.docx.runs import (
     DELETED,
     INSERTED,
     MC,
+    NOTES,
     Reading,
     alternative,
     fields_of,
@@ -37,24 +38,28 @@ _PREFIXES = {
 class Body:
     """Walks the parts of a package and gathers `items` in reading order, and what the user should be told.
 
-    `changed`: whether changes are tracked. `unread`: the kinds of things that hold text which is not read.
+    `changed`: whether changes are tracked. `unread`: the kinds of things that hold text which is not read. For those
+    who write in the file: `package` and `styles`; `readings`, for each address of a block of the body or of a note the paragraphs that its text
+    comes from; `references`, for each address of a note the mark in the text that refers to it.
     """
 
     def __init__(self, package: Package, styles: Styles, numbering: Numbering) -> None:
         self.items: list[Piece | Grid] = []
         self.changed = False
         self.unread: set[str] = set()
-        self._package = package
-        self._styles = styles
+        self.readings: dict[str, tuple[Reading, ...]] = {}
+        self.references: dict[str, _Element] = {}
+        self.package = package
+        self.styles = styles
         self._numbering = numbering
         self._fields = fields_of(package.document)
         self._notes = {kind: _notes(package, kind) for kind in ("footnotes", "endnotes")}
 
     def read(self) -> None:
         """Walk the main part: everything that is not header or footer."""
-        body = self._package.document.find(f"{W}body")
+        body = self.package.document.find(f"{W}body")
         if body is not None:
-            self._blocks(body, f"/{self._package.main}:/w:document/w:body")
+            self._blocks(body, f"/{self.package.main}:/w:document/w:body")
 
     def _blocks(self, parent: "_Element", ref: str) -> None:
         """Walk what holds paragraphs and tables: the body, a content control, a text box, a cell used for layout."""
@@ -72,7 +77,7 @@ class Body:
                 self.unread.add(_EMBEDDED[tag])
             elif tag == f"{MC}AlternateContent":
                 chosen = alternative(child)
-                self._blocks(chosen, address(chosen, self._package.main))
+                self._blocks(chosen, address(chosen, self.package.main))
             elif tag.startswith(W) and len(child) and not _is_left_out(child):
                 self.changed |= tag in INSERTED
                 self._blocks(child, f"{ref}/w:{tag[len(W) :]}[{counts[tag]}]")
@@ -83,6 +88,7 @@ class Body:
         raw = reading.raw
         text = clean(raw)
         if text and not look.contents:
+            self.readings[ref] = (reading,)
             self.items.append(self._piece(text, raw, ref, reading, look, number, outline))
         self._hangers(reading)
 
@@ -113,7 +119,7 @@ class Body:
                     direct = child
                 elif child.tag == f"{W}outlineLvl":
                     outline = child
-        look = self._styles.look(style)
+        look = self.styles.look(style)
         level = look.heading
         if outline is not None:
             own = integer(outline, 9)
@@ -131,24 +137,27 @@ class Body:
         return number, depth if depth >= 0 else self._numbering.level(number, style)
 
     def _read(self, paragraph: "_Element", look: Look) -> Reading:
-        reading = read_paragraph(paragraph, self._styles, look.face, self._fields)
+        reading = read_paragraph(paragraph, self.styles, look.face, self._fields)
         self.changed |= reading.changed
         self.unread |= reading.unread
         return reading
 
     def _hangers(self, reading: Reading) -> None:
         """What a paragraph refers to, right after it: notes, then text boxes."""
-        for kind, identity in reading.notes:
-            note = self._notes[kind].pop(identity, None)  # a note is printed once, however often it is referred to
+        for reference in reading.notes:
+            # A note is printed once, however often it is referred to.
+            note = self._notes[NOTES[str(reference.tag)]].pop(reference.get(f"{W}id", ""), None)
             if note is not None:
+                self.references[note[1]] = reference
                 self._note(*note)
         for box in reading.boxes:
-            self._blocks(box, address(box, self._package.main))
+            self._blocks(box, address(box, self.package.main))
 
     def _note(self, note: "_Element", ref: str) -> None:
-        readings = [self._read(paragraph, self._properties(paragraph)[0]) for paragraph in note.iter(f"{W}p")]
+        readings = tuple(self._read(paragraph, self._properties(paragraph)[0]) for paragraph in note.iter(f"{W}p"))
         text = "\n".join(filter(None, (clean(reading.raw) for reading in readings)))
         if text:
+            self.readings[ref] = readings
             self.items.append(Piece(text, "footnote", ref))
 
     def _table(self, table: "_Element", ref: str) -> None:
@@ -165,6 +174,7 @@ class Body:
             found = [] if is_deleted(slot.element) else list(self._cell(slot.element, slot.ref, nested))
             texts = [(clean(reading.raw), reading) for reading in found]
             readings.extend(found)
+            self.readings[slot.ref] = tuple(found)
             text = "\n".join(text for text, _ in texts if text)
             loud = slot.shaded or all(not reading.quiet for text, reading in texts if text)
             span = (slot.row_span, slot.column_span)
@@ -205,12 +215,12 @@ class Body:
     def read_headers(self) -> None:
         """Walk the headers and footers that the sections show: each distinct text once, without page numbers."""
         seen: set[str] = set()
-        for section in self._package.document.iter(f"{W}sectPr"):
+        for section in self.package.document.iter(f"{W}sectPr"):
             title = section.find(f"{W}titlePg")
             for reference in section.iterchildren(f"{W}headerReference", f"{W}footerReference"):
                 if reference.get(f"{W}type") == "first" and (title is None or not is_on(title)):
                     continue
-                part = self._package.related(reference.get(f"{R}id"))
+                part = self.package.related(reference.get(f"{R}id"))
                 if part is not None:
                     self._header(*part, seen)
 

@@ -38,7 +38,7 @@ _SILENT = {
     ),
     *(f"{W}{name}" for name in ("customXmlPr", "smartTagPr", "annotationRef", "footnoteRef", "endnoteRef", "pgNum")),
 }
-_NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
+NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}  # the kind of part they point to
 _EMBEDDED = (
     "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds",
     "{http://schemas.openxmlformats.org/drawingml/2006/chart}chart",
@@ -115,14 +115,14 @@ def fields_of(part: "_Element", *, pages: bool = True) -> Fields:
 class Reading:
     """What stands in a paragraph: the visible `runs` (element and text), and what hangs on to it.
 
-    `notes`: kind and id of each reference to a note. `boxes`: the w:txbxContent of each text box.
+    `notes`: the references to notes. `boxes`: the w:txbxContent of each text box.
     `quiet`: whether anything is neither bold nor underlined. `size`: of the smallest letters, in points. `labelled`:
     whether a number of tables or figures is in it. `changed`: whether changes are tracked in it. `unread`: the kinds of
     things in it that hold text which is not read.
     """
 
     runs: "list[tuple[_Element, str]]" = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
+    notes: "list[_Element]" = field(default_factory=list)
     boxes: "list[_Element]" = field(default_factory=list)
     quiet: bool = False
     size: float | None = None
@@ -201,9 +201,9 @@ class _Walk:
             elif tag in _FIELD_PARTS:
                 self.fields.follow(child)
                 self.reading.labelled |= self.fields.name() == "SEQ"
-            elif tag in _NOTES:
+            elif tag in NOTES:
                 if not self.fields.silent and not face.hidden:
-                    self.reading.notes.append((_NOTES[tag], child.get(f"{W}id", "")))
+                    self.reading.notes.append(child)
             elif tag == f"{W}sym":
                 self.say(child, _symbol(child), face)
             elif tag == f"{MC}AlternateContent":

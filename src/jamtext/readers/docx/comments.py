@@ -1,0 +1,113 @@
+"""Our own comments in a Word file, with what its author has answered: which findings are dismissed, and why.
+
+The text of comments is no text of the document. But a comment that `jamtext.reporters.docx` once wrote carries the
+fingerprint of its finding in its last line ("jt:0123456789abcdef"), since Word keeps the text of a comment and drops
+what it does not know. The author dismisses the finding by marking the comment as resolved, or by an answer that begins
+"Avfärdas". Answers and marks stand in a part of their own (commentsExtended, [MS-DOCX] 2.5.3.1), joined to the
+comments by the id of their last paragraph.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from jamtext.readers.docx.package import Package, W
+from jamtext.readers.draft import clean
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+AUTHOR = "jamtext"
+SUMMARY = "sammanfattning"  # the code of the comment about the whole document
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+_CODE = re.compile(rf"jt:([0-9a-f]{{16}}|{SUMMARY})")
+_DISMISSES = re.compile(r"avfärda(?:s|d|t|de|r)?\b[\s:.,;–—-]*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A w:comment: its paragraphs' texts, the id of the last one, that of the comment it answers, "" where there is
+    none, and whether it is marked as resolved.
+    """
+
+    element: "_Element"
+    id: str
+    lines: tuple[str, ...]
+    key: str
+    answers: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A comment of ours and the answers to it. `code`: the fingerprint of its finding, or `SUMMARY`."""
+
+    code: str
+    first: Comment
+    answers: tuple[Comment, ...]
+
+    @property
+    def reason(self) -> str | None:
+        """Why the finding is dismissed, "" where no reason is given, and None where it is not dismissed.
+
+        The last answer that dismisses counts. One may also be typed in the comment itself, where a program has no
+        answers to comments.
+        """
+        reasons = [
+            "\n".join((line[match.end() :], *comment.lines[number + 1 :])).strip()
+            for comment in (self.first, *self.answers)
+            for number, line in enumerate(comment.lines)
+            if (match := _DISMISSES.match(line)) and (comment is self.first or number == 0)
+        ]
+        if reasons:
+            return " ".join(_CODE.sub("", reasons[-1]).split())
+        return "" if self.first.done else None
+
+
+def dismissed(found: tuple[Thread, ...]) -> tuple[tuple[str, str], ...]:
+    """Fingerprint and reason of each finding that is dismissed."""
+    return tuple(
+        (thread.code, thread.reason) for thread in found if thread.code != SUMMARY and thread.reason is not None
+    )
+
+
+def threads(package: Package) -> tuple[Thread, ...]:
+    """The comments of ours with their answers, in the order of the file.
+
+    Ours are known by the code, not by the author's name, which Word can remove.
+    """
+    every = comments(package)
+    return tuple(
+        Thread(code, comment, tuple(other for other in every if comment.key and other.answers == comment.key))
+        for comment in every
+        if not comment.answers and (code := _code(comment))
+    )
+
+
+def comments(package: Package) -> tuple[Comment, ...]:
+    """All comments, in the order of the file."""
+    part = package.part("comments")
+    if part is None:
+        return ()
+    extended = package.part("commentsExtended")
+    more = {entry.get(f"{W15}paraId", ""): entry for entry in extended[1]} if extended is not None else {}
+    found = []
+    for element in part[1].iterchildren(f"{W}comment"):
+        paragraphs = list(element.iter(f"{W}p"))
+        key = paragraphs[-1].get(f"{W14}paraId", "") if paragraphs else ""
+        entry = more.get(key)
+        answers = entry.get(f"{W15}paraIdParent", "") if entry is not None else ""
+        done = entry is not None and entry.get(f"{W15}done") in ("1", "true", "on")
+        lines = tuple(filter(None, (_line(paragraph) for paragraph in paragraphs)))
+        found.append(Comment(element, element.get(f"{W}id", ""), lines, key, answers, done))
+    return tuple(found)
+
+
+def _line(paragraph: "_Element") -> str:
+    return clean("".join(element.text or "" for element in paragraph.iter(f"{W}t")))
+
+
+def _code(comment: Comment) -> str:
+    """What the code of a comment of ours says, "" where a comment has none."""
+    return next((match[1] for line in comment.lines if (match := _CODE.fullmatch(line))), "")
