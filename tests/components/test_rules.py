@@ -20,6 +20,7 @@ MAN = Term(
     genitive=True,
 )
 FIXED = {"fixed": {"names": ["tjänstemännens centralorganisation", "justitieombuds*"]}}
+DATED = {"dated": {"until": [{"year": 1998, "words": ["tjänstem*"]}]}}
 
 
 def rule(rule_id: str = "wording/one", **fields: object) -> Rule:
@@ -107,12 +108,29 @@ def test_message_names_the_words() -> None:
         "Projektet Tjänstemän i skolan startar.",
         "Föreningen Goda Tjänstemän får bidrag.",
         "På 1950-talet kallades en tjänsteman till mötet.",
+        "Det går under namnet som kallas ibland för tjänsteman.",
+        "Den första planen kom 2003, den talade om tjänstemän.",
         "Ordet över två rader: förvalt- tjänsteman.",
     ],
 )
 def test_names_and_words_under_discussion_are_left_alone(text: str) -> None:
     """Quoted and mentioned words, names in fixed.toml, titles of acts and addresses give no finding."""
     assert finder(rule(terms=(MAN,)), terms=FIXED)(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Plan 1998\nEn tjänsteman ska svara.", 0),
+        ("Program från 1989\nMellan 1990 och 1994 svarar en tjänsteman, men 1990 gäller inte.", 0),
+        ("Plan 1999\nEn tjänsteman svarade 1985.", 1),
+        ("Lagen (1990:7) gäller. En tjänsteman ska svara.", 1),
+        ("En tjänsteman ska svara.", 1),
+    ],
+)
+def test_an_old_word_stands_in_a_document_of_its_time(text: str, places: int) -> None:
+    """A word in dated.toml is left alone where the document is not from after its time; without a year it is not."""
+    assert len(finder(rule(terms=(MAN,)), terms=DATED)(text)) == places
 
 
 def test_what_follows_a_name_of_an_act_is_not_left_alone() -> None:

@@ -1,8 +1,12 @@
-"""Sentences that tell of the past: an old word in them may be the word of its time."""
+"""Texts of the past and sentences that tell of it: an old word in them may be the word of its time."""
 
 import re
+from collections import Counter
 
-from spacy.tokens import Span
+from spacy.tokens import Doc, Span
+
+_KEY = "jamtext.year"
+_ANY_YEAR = re.compile(r"(?<![\d:.])(?:19|20)\d\d(?![\d:])")
 
 # The guidelines leave "historical description of the past" alone. A year or decade before 1980 shows it, in a sentence
 # without a verb in the present tense: "1965 arbetade lärarinnan ..." but not "Handikappomsorgen finns sedan 1965".
@@ -31,3 +35,17 @@ def tells_of_the_past(sentence: Span) -> bool:
     if _RECORD.search(text):
         return True
     return bool(_THEN.search(text)) and not any(token.tag_.startswith("VB|PRS") for token in sentence)
+
+
+def year_of(doc: Doc) -> int | None:
+    """The year that a document seems to be from, worked out once for a Doc; None where it names no year.
+
+    It is the later of the first year in the text, which a title holds, and the year that is named most; numbers of
+    acts are not years.
+    """
+    if _KEY not in doc.user_data:
+        years = [int(year) for year in _ANY_YEAR.findall(doc.text)]
+        most = max(Counter(years).items(), key=lambda item: item[::-1], default=(0, 0))[0]
+        doc.user_data[_KEY] = max(years[0], most) if years else None
+    year: int | None = doc.user_data[_KEY]
+    return year

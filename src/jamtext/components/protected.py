@@ -2,16 +2,33 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from spacy.tokens import Doc, Span
 
 from jamtext.components.blocks import source_of
-from jamtext.components.past import tells_of_the_past
+from jamtext.components.past import tells_of_the_past, year_of
 from jamtext.components.patterns import sentence_around
 from jamtext.components.phrases import pattern
+from jamtext.components.silence import Cause, Silence
 
-Stretch = tuple[int, int, bool]  # start and end in a block; true where it is enough that a finding overlaps it
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Characters `start` to `end` of a block that are left alone; `whole` where a finding must lie inside them."""
+
+    cause: Cause
+    start: int
+    end: int
+    whole: bool = False
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether what stands at these characters of the block is left alone."""
+        if self.whole:
+            return self.start <= start and end <= self.end
+        return self.start < end and start < self.end
+
 
 # A title such as "lagen (1974:358) om facklig förtroendemans ställning på arbetsplatsen": what follows the number
 # belongs to it, up to a mark or a word with which the sentence goes on.
@@ -30,7 +47,9 @@ _MENTION = re.compile(
     r"beteckning(?:en|arna)|tit(?:eln|larna)|pronomen(?:et|en)|formulering(?:en|arna)|"
     r"(?:ord|uttryck|begrepp|titlar) som|så kallad[et]?|så kallat|s\.k\.|dåvarande|dåtidens|"
     r"(?:som|det|vad)\s(?:då|förr|tidigare|länge|på den tiden)\s(?:kallades|kallade|benämndes|hette|betecknades)|"
-    r"(?:kallades|benämndes|hette|betecknades)\s(?:då|förr|tidigare|länge|på den tiden))"
+    r"(?:kallades|benämndes|hette|betecknades)\s(?:då|förr|tidigare|länge|på den tiden)|"
+    r"kalla(?:s|des|r|de|t)\s(?:\w+\s)?för|gick under namnet|"
+    r"(?:den|planen|policyn|programmet|strategin|riktlinjen|rapporten|texten|dokumentet)\s(?:talade|skrev)\som)"
     r"\s(?:[\w/-]+,\s)*[\w/-]+(?:\s(?:och|eller|samt)\s[\w/-]+)?"
 )
 # A name given to a project, an association or a group: "projektet Kulturkrocken", "föreningen Rullstolsburna i Hult".
@@ -44,42 +63,49 @@ _NAMED = re.compile(
 class Protected:
     """Finds the stretches of a text that are left alone; a block is looked at only when a rule has found something.
 
-    `fixed` is the list in `terms/fixed.toml`: names of authorities, acts, agreements, associations, programmes.
+    `fixed` is the list in `terms/fixed.toml`: names of authorities, acts, agreements, associations, programmes; `dated`
+    is `terms/dated.toml`: words that were the official ones up to and including a year.
     """
 
-    def __init__(self, fixed: Mapping[str, Any]) -> None:
+    def __init__(self, fixed: Mapping[str, Any], dated: Mapping[str, Any]) -> None:
         names = [name for group in fixed.values() for name in group]
-        self._expressions = (_ACT, _MENTION, *((pattern(*names),) if names else ()))
+        self._expressions: tuple[tuple[Cause, re.Pattern[str]], ...] = (
+            ("act", _ACT),
+            ("mention", _MENTION),
+            *((("fixed", pattern(*names)),) if names else ()),
+        )
 
-    def covers(self, doc: Doc, start: int, end: int, known: dict[int, tuple[Stretch, ...]]) -> bool:
-        """Whether the characters of a Doc from `start` to `end` are to be left alone.
+    def covers(self, doc: Doc, start: int, end: int, known: dict[int, tuple[Stretch, ...]]) -> Silence | None:
+        """Why the characters of a Doc from `start` to `end` are to be left alone, if they are.
 
         `known` remembers the stretches of each block of this Doc from one call to the next.
         """
         source = source_of(doc)
         index = source.block_at(start)
         if index is None:
-            return False
+            return None
         block = source.blocks[index]
         if index not in known:
             known[index] = tuple(self._stretches(source.text[block.start : block.end]))
-        if _in_address(source.text, start, end) or tells_of_the_past(_sentence(doc, start, end)):
-            return True
-        start, end = start - block.start, end - block.start
-        return any(
-            first < end and start < last if overlap else first <= start and end <= last
-            for first, last, overlap in known[index]
-        )
+        if _in_address(source.text, start, end):
+            return Silence("address", start, end)
+        sentence = _sentence(doc, start, end)
+        if tells_of_the_past(sentence):
+            return Silence("past", sentence.start_char, sentence.end_char)
+        for stretch in known[index]:
+            if stretch.holds(start - block.start, end - block.start):
+                return Silence(stretch.cause, block.start + stretch.start, block.start + stretch.end)
+        return None
 
     def _stretches(self, text: str) -> Iterator[Stretch]:
         for found in _QUOTED.finditer(text):
-            yield found.start(), found.end(), False
+            yield Stretch("quotation", found.start(), found.end(), whole=True)
         for found in _NAMED.finditer(text):
-            yield *found.span(1), True
+            yield Stretch("named", *found.span(1))
         lower = text.lower()
-        for expression in self._expressions:
+        for cause, expression in self._expressions:
             for found in expression.finditer(lower):
-                yield found.start(), found.end(), True
+                yield Stretch(cause, found.start(), found.end())
 
 
 def _sentence(doc: Doc, start: int, end: int) -> Span:

@@ -59,7 +59,7 @@ class _Rules:
     def __init__(self, lexicon: Lexicon, vocab: Vocab) -> None:
         self._lexicon = lexicon
         self._rules = tuple(rule for rule in lexicon.rules if rule.kind in ("terms", "tokens", "check"))
-        self._protected = Protected(lexicon.terms.get("fixed", {}))
+        self._protected = Protected(lexicon.terms.get("fixed", {}), lexicon.terms.get("dated", {}))
         self._phrases: Phrases[tuple[Rule, tuple[str, ...]]] = Phrases(vocab.strings)
         self._patterns: Patterns[Rule] = Patterns(vocab)
         self._checks = tuple(rule for rule in self._rules if rule.kind == "check")
