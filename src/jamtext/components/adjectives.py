@@ -16,7 +16,7 @@ _DETERMINERS = frozenset(("den", "denne", "vår", "varje", "er", "dens"))
 _MEN = frozenset(("mannen", "pojken", "killen", "sonen", "fadern", "brodern", "kungen", "maken", "pappan", "gossen"))
 # comparatives, superlatives, participles and ordinals that only have -e, and a few words of their own
 _NO_CHOICE = re.compile(
-    r".*(?:aste|nde|re|ade|[td]je|rde|[nmf]te|tolfte|ordinarie)|gängse|öde|ringe|ense|främste|inrike|utrike|manlige|kvinnlige"
+    r".*(?:aste|nde|re|ade|[td]je|rde|[nmf]te|tolfte|sjätte|ordinarie)|gängse|öde|ringe|ense|främste|inrike|utrike|manlige|kvinnlige"
 )
 
 
@@ -39,11 +39,11 @@ def _after_a_determiner(doc: Doc, names: frozenset[str]) -> Iterator[Place]:
         adjectives = doc[token.i + 1 : end]
         if not len(adjectives):
             continue
-        if end < len(doc) and doc[end].tag_.startswith("NN|UTR|SIN|DEF"):
+        if not adjectives[-1].lower_.endswith("s") and end < len(doc) and doc[end].tag_.startswith("NN|UTR|SIN|DEF"):
             end += 1
         elif _FIXED.fullmatch(adjectives[-1].lower_):
             continue
-        if (end < len(doc) and is_name(doc[end], names)) or doc[end - 1].lower_ in _MEN:
+        if (end < len(doc) and is_name(doc[end], names)) or doc[end - 1].lower_.removesuffix("s") in _MEN:
             continue
         changed = "".join(_feminine(word.text) + word.whitespace_ for word in adjectives)
         noun = doc[adjectives.end : end].text
