@@ -74,6 +74,7 @@ class Protected:
             ("mention", _MENTION),
             *((("fixed", pattern(*names)),) if names else ()),
         )
+        self._dated = tuple((group["year"], pattern(*group["words"])) for group in dated.get("until", ()))
 
     def covers(self, doc: Doc, start: int, end: int, known: dict[int, tuple[Stretch, ...]]) -> Silence | None:
         """Why the characters of a Doc from `start` to `end` are to be left alone, if they are.
@@ -86,7 +87,7 @@ class Protected:
             return None
         block = source.blocks[index]
         if index not in known:
-            known[index] = tuple(self._stretches(source.text[block.start : block.end]))
+            known[index] = tuple(self._stretches(source.text[block.start : block.end], year_of(doc)))
         if _in_address(source.text, start, end):
             return Silence("address", start, end)
         sentence = _sentence(doc, start, end)
@@ -97,7 +98,7 @@ class Protected:
                 return Silence(stretch.cause, block.start + stretch.start, block.start + stretch.end)
         return None
 
-    def _stretches(self, text: str) -> Iterator[Stretch]:
+    def _stretches(self, text: str, year: int | None) -> Iterator[Stretch]:
         for found in _QUOTED.finditer(text):
             yield Stretch("quotation", found.start(), found.end(), whole=True)
         for found in _NAMED.finditer(text):
@@ -106,6 +107,9 @@ class Protected:
         for cause, expression in self._expressions:
             for found in expression.finditer(lower):
                 yield Stretch(cause, found.start(), found.end())
+        for until, expression in self._dated:
+            for found in expression.finditer(lower) if year is not None and year <= until else ():
+                yield Stretch("dated", found.start(), found.end())
 
 
 def _sentence(doc: Doc, start: int, end: int) -> Span:
