@@ -12,11 +12,15 @@ from jamtext.lexicon import Lexicon
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Tokens `start` to `end` (half-open) of a Doc that a check has found, and what to write instead, best first."""
+    """Tokens `start` to `end` (half-open) of a Doc that a check has looked at, and what to write instead, best first.
+
+    `left` says in Swedish why the check leaves them alone; empty where it does not.
+    """
 
     start: int
     end: int
     suggestions: tuple[str, ...] = ()
+    left: str = ""
 
 
 Check = Callable[[Doc, Lexicon], Sequence[Place]]

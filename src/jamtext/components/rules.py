@@ -1,9 +1,10 @@
-"""The rules over a Doc: what they find, what is left alone, and which of two overlapping findings stands."""
+"""The rules over a Doc: what they find, what is left alone and why, and which of two overlapping findings stands."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import get_args
@@ -18,6 +19,7 @@ from jamtext.components.checks import CHECKS
 from jamtext.components.patterns import Patterns, sentence_around
 from jamtext.components.phrases import Phrases, pattern
 from jamtext.components.protected import Protected, Stretch
+from jamtext.components.silence import Silence
 from jamtext.components.suggestions import fill, fit
 from jamtext.errors import LexiconError
 from jamtext.findings import Finding
@@ -30,21 +32,38 @@ _SEVERITIES: tuple[str, ...] = get_args(Severity)
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    """What a rule found: tokens `start` to `end` of the Doc, and what to write instead."""
+    """What a rule found: tokens `start` to `end` of the Doc, by what, and what to write instead.
+
+    `left` is the reason why a check leaves it after all, or empty.
+    """
 
     rule: Rule
     start: int
     end: int
+    by: str
     suggestions: tuple[str, ...]
+    left: str = ""
 
 
-def make(lexicon: Lexicon, vocab: Vocab) -> Callable[[Doc], Doc]:
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What a rule found in a Doc, and why it says nothing of it; without silence it is a finding.
+
+    `by` is the form in a list of terms, the number of the pattern in the rule (from 0) or the name of the check.
+    """
+
+    finding: Finding
+    by: str
+    silence: Silence | None
+
+
+def make(lexicon: Lexicon, vocab: Vocab) -> "Rules":
     """A component that applies the wording rules of a lexicon.
 
     It writes the findings for `collect`, and spans labelled with the ids of the rules in `doc.spans[GROUP]`.
     Raises LexiconError for a token pattern that spaCy does not accept, or an unknown check.
     """
-    return _Rules(lexicon, vocab)
+    return Rules(lexicon, vocab)
 
 
 def collect(doc: Doc) -> tuple[Finding, ...]:
@@ -53,24 +72,24 @@ def collect(doc: Doc) -> tuple[Finding, ...]:
     return findings
 
 
-class _Rules:
-    """The rules made ready: one dictionary of phrases, one Matcher, the checks, and what cancels each."""
+class Rules:
+    """The rules made ready: one dictionary of phrases, the patterns, the checks, and what cancels each."""
 
     def __init__(self, lexicon: Lexicon, vocab: Vocab) -> None:
         self._lexicon = lexicon
         self._rules = tuple(rule for rule in lexicon.rules if rule.kind in ("terms", "tokens", "check"))
         self._protected = Protected(lexicon.terms.get("fixed", {}), lexicon.terms.get("dated", {}))
-        self._phrases: Phrases[tuple[Rule, tuple[str, ...]]] = Phrases(vocab.strings)
-        self._patterns: Patterns[Rule] = Patterns(vocab)
+        self._phrases: Phrases[tuple[Rule, str, tuple[str, ...]]] = Phrases(vocab.strings)
+        self._patterns: Patterns[tuple[Rule, int]] = Patterns(vocab)
         self._checks = tuple(rule for rule in self._rules if rule.kind == "check")
         tokenize = _tokenizer(vocab)
         for rule in self._rules:
             for term in rule.terms:
                 for form, instead in term.paradigm():
-                    self._phrases.add(tokenize(form), (rule, instead), term.compound)
-            for tokens in rule.tokens:
+                    self._phrases.add(tokenize(form), (rule, form, instead), term.compound)
+            for number, tokens in enumerate(rule.tokens):
                 with _told(rule, "tokens"):
-                    self._patterns.add(tokens, rule)
+                    self._patterns.add(tokens, (rule, number))
             if rule.kind == "check" and rule.check not in CHECKS:
                 allowed = ", ".join(sorted(CHECKS))
                 raise LexiconError(
@@ -79,63 +98,101 @@ class _Rules:
         self._unless = {rule.id: _unless(rule, vocab) for rule in self._rules if rule.unless}
 
     def __call__(self, doc: Doc) -> Doc:
-        known: dict[int, tuple[Stretch, ...]] = {}
-        hits = _settle(hit for hit in self._hits(doc) if self._stands(doc, hit, known))
+        """Write the findings and their spans on the Doc."""
+        hits = _settle(hit for hit, silence in self._judged(doc) if silence is None)
         doc.spans[GROUP] = [Span(doc, hit.start, hit.end, label=hit.rule.id) for hit in hits]
-        doc.user_data[_KEY] = tuple(_finding(doc, hit) for hit in hits)
+        doc.user_data[_KEY] = tuple(self._finding(doc, hit) for hit in hits)
         return doc
+
+    def attempts(self, doc: Doc, only: str = "") -> tuple[Attempt, ...]:
+        """Everything that the rules find in a Doc and what becomes of it, in text order; nothing is written.
+
+        `only` is the id of a rule to try as if there were no other.
+        """
+        judged = [(hit, silence) for hit, silence in self._judged(doc) if only in ("", hit.rule.id)]
+        standing = _settle(hit for hit, silence in judged if silence is None)
+        found = (
+            Attempt(self._finding(doc, hit), hit.by, silence or _overlap(doc, hit, standing)) for hit, silence in judged
+        )
+        return tuple(sorted(found, key=lambda attempt: (attempt.finding.start, attempt.finding.end)))
+
+    def _judged(self, doc: Doc) -> Iterator[tuple[_Hit, Silence | None]]:
+        """Everything found, with the reason to leave it alone."""
+        known: dict[int, tuple[Stretch, ...]] = {}
+        return ((hit, self._silence(doc, hit, known)) for hit in self._hits(doc))
 
     def _hits(self, doc: Doc) -> Iterator[_Hit]:
         """Everything found, also what crosses a sentence, is cancelled or overlaps."""
         for match in self._phrases.find(doc):
-            rule, instead = match.payload
+            rule, form, instead = match.payload
             text = doc[match.start : match.end].text
             at_start = _starts_sentence(doc, match.start)
             fitted = fit(text, instead, match.before, match.after, at_start=at_start)
-            yield _Hit(rule, match.start, match.end, fitted)
-        for rule, start, end, alignment in self._patterns.find(doc):
-            yield _marked(doc, rule, start, end, alignment)
+            yield _Hit(rule, match.start, match.end, form, fitted)
+        for (rule, number), start, end, alignment in self._patterns.find(doc):
+            yield _marked(doc, rule, number, (start, end), alignment)
         for rule in self._checks:
             for place in CHECKS[rule.check](doc, self._lexicon):
                 text = doc[place.start : place.end].text
-                yield _Hit(rule, place.start, place.end, fit(text, place.suggestions))
+                yield _Hit(rule, place.start, place.end, rule.check, fit(text, place.suggestions), place.left)
 
-    def _stands(self, doc: Doc, hit: _Hit, known: dict[int, tuple[Stretch, ...]]) -> bool:
-        """Whether a hit is inside one sentence and block, in the rule's scope, and neither cancelled nor left alone."""
+    def _silence(self, doc: Doc, hit: _Hit, known: dict[int, tuple[Stretch, ...]]) -> Silence | None:
+        """Why a hit is not a finding: beyond its sentence, block or scope, cancelled or left alone."""
         span = doc[hit.start : hit.end]
+        start, end = span.start_char, span.end_char
+        if hit.left:
+            return Silence("check", start, end, hit.left)
         source = source_of(doc)
-        index = source.block_at(span.start_char)
-        if index is None or span.end_char > source.blocks[index].end:
-            return False
+        index = source.block_at(start)
+        if index is None or end > source.blocks[index].end:
+            return Silence("block", start, end)
         if hit.rule.scope and source.blocks[index].kind not in hit.rule.scope:
-            return False
+            return Silence("scope", start, end)
         if hit.rule.kind != "check" and any(token.is_sent_start is True for token in span[1:]):
-            return False
+            return Silence("sentences", start, end)
         if _is_rest_of_word(doc, hit.start):
-            return False
-        if hit.rule.id in self._unless and self._cancelled(doc, hit):
-            return False
-        return not self._protected.covers(doc, span.start_char, span.end_char, known)
+            return Silence("rest-of-word", start, end)
+        cancelled = self._cancelled(doc, hit) if hit.rule.id in self._unless else None
+        return cancelled or self._protected.covers(doc, start, end, known)
 
-    def _cancelled(self, doc: Doc, hit: _Hit) -> bool:
+    def _cancelled(self, doc: Doc, hit: _Hit) -> Silence | None:
+        """What of the rule's `unless` overlaps a hit."""
         first, last = sentence_around(doc, hit.start, hit.end)
         expressions, matcher = self._unless[hit.rule.id]
         sentence = doc[first:last]
         text = sentence.text.lower()
         start = doc[hit.start].idx - sentence.start_char
         end = start + len(doc[hit.start : hit.end].text)
-        if any(
-            found.start() < end and start < found.end()
-            for expression in expressions
-            for found in expression.finditer(text)
-        ):
-            return True
-        matches = matcher(sentence) if matcher else ()
-        return any(low + first < hit.end and hit.start < high + first for _, low, high in matches)
+        for phrase, expression in expressions:
+            for found in expression.finditer(text):
+                if found.start() < end and start < found.end():
+                    at = sentence.start_char
+                    return Silence("unless", at + found.start(), at + found.end(), phrase)
+        for _, low, high in matcher(sentence) if matcher else ():
+            if low + first < hit.end and hit.start < high + first:
+                span = sentence[low:high]
+                return Silence("unless", span.start_char, span.end_char)
+        return None
+
+    def _finding(self, doc: Doc, hit: _Hit) -> Finding:
+        span = doc[hit.start : hit.end]
+        text = " ".join(span.text.split())
+        return Finding(
+            start=span.start_char,
+            end=span.end_char,
+            rule_id=hit.rule.id,
+            severity=hit.rule.severity,
+            message=hit.rule.message.replace("{text}", text),
+            suggestions=self._lexicon.preference.order(hit.suggestions),
+        )
 
 
+@lru_cache(maxsize=1)
 def _tokenizer(vocab: Vocab) -> Callable[[str], tuple[str, ...]]:
-    """How phrases are cut into words: as spaCy's Swedish tokenizer cuts the text that they are looked for in."""
+    """How phrases are cut into words: as spaCy's Swedish tokenizer cuts the text that they are looked for in.
+
+    It takes longer to make than all that it is used for, and depends on nothing but the vocabulary.
+    """
     from spacy.lang.sv import Swedish
 
     tokenizer = Swedish(vocab).tokenizer
@@ -151,26 +208,27 @@ def _told(rule: Rule, field: str) -> Iterator[None]:
         raise LexiconError(Path(rule.file), rule.id, field, f"spaCy godtar inte mönstret: {error}") from error
 
 
-def _unless(rule: Rule, vocab: Vocab) -> tuple[tuple[re.Pattern[str], ...], Matcher | None]:
-    """What cancels a rule: expressions over the sentence in lower case, and a Matcher where there are patterns."""
+def _unless(rule: Rule, vocab: Vocab) -> tuple[tuple[tuple[str, re.Pattern[str]], ...], Matcher | None]:
+    """What cancels a rule: phrases, with expressions over the sentence in lower case, and a Matcher for patterns."""
     matcher = Matcher(vocab, validate=True)
     for item in rule.unless:
         if not isinstance(item, str):
             with _told(rule, "unless"):
                 matcher.add(rule.id, [[dict(token) for token in item]])
-    expressions = tuple(pattern(item) for item in rule.unless if isinstance(item, str))
+    expressions = tuple((item, pattern(item)) for item in rule.unless if isinstance(item, str))
     return expressions, matcher if len(matcher) else None
 
 
-def _marked(doc: Doc, rule: Rule, start: int, end: int, alignment: list[int]) -> _Hit:
+def _marked(doc: Doc, rule: Rule, by: int, match: tuple[int, int], alignment: list[int]) -> _Hit:
     """The part of a match that the rule marks; `alignment` holds for each token of it which of the pattern's it is."""
+    start, end = match
     first, last = rule.mark or (0, max(alignment))
     inside = [start + i for i, number in enumerate(alignment) if first <= number <= last]
     low, high = (inside[0], inside[-1] + 1) if inside else (start, end)
     groups = {number: [start + i for i, other in enumerate(alignment) if other == number] for number in set(alignment)}
     found = {number: doc[places[0] : places[-1] + 1].text for number, places in groups.items()}
     filled = tuple(text for text in (fill(template, found) for template in rule.instead) if text)
-    return _Hit(rule, low, high, fit(doc[low:high].text, filled, at_start=_starts_sentence(doc, low)))
+    return _Hit(rule, low, high, str(by), fit(doc[low:high].text, filled, at_start=_starts_sentence(doc, low)))
 
 
 def _starts_sentence(doc: Doc, at: int) -> bool:
@@ -204,14 +262,12 @@ def _settle(hits: Iterable[_Hit]) -> list[_Hit]:
     return sorted(kept, key=lambda hit: (hit.start, hit.end, hit.rule.id))
 
 
-def _finding(doc: Doc, hit: _Hit) -> Finding:
-    span = doc[hit.start : hit.end]
-    text = " ".join(span.text.split())
-    return Finding(
-        start=span.start_char,
-        end=span.end_char,
-        rule_id=hit.rule.id,
-        severity=hit.rule.severity,
-        message=hit.rule.message.replace("{text}", text),
-        suggestions=hit.suggestions,
-    )
+def _overlap(doc: Doc, hit: _Hit, standing: Iterable[_Hit]) -> Silence | None:
+    """The finding that goes before a hit, if it is not itself one that stands."""
+    for other in standing:
+        if other is hit:
+            return None
+        if other.rule.category == hit.rule.category and other.start < hit.end and hit.start < other.end:
+            span = doc[other.start : other.end]
+            return Silence("overlap", span.start_char, span.end_char, other.rule.id)
+    return None
