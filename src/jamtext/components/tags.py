@@ -18,6 +18,7 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 from thinc.api import Model
 
+from jamtext.components import encoder
 from jamtext.components.words import word_embedding
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ _MODEL: dict[str, Any] = {
         },
     },
 }
-_SLICE = 5_000  # tokens
+_SLICE = 2_000  # tokens
 _MARGIN = 8  # tokens on either side of a slice that the network looks at: its depth at least
 
 
@@ -61,14 +62,17 @@ class Tags(Tagger):  # type: ignore[misc]
         if not any(map(len, docs)):
             return [np.zeros(0, dtype="int64") for _ in docs]
         tok2vec, softmax = self.model.layers
-        embed, encode = tok2vec.layers
+        embed, convolutions = tok2vec.layers
+        layers = encoder.layers(convolutions)
+        weights, bias = (softmax.layers[0].get_param(name) for name in ("W", "b"))
         guesses = []
         for rows in embed.predict(docs):
             parts = [np.zeros(0, dtype="int64")]
             for start in range(0, len(rows), _SLICE):
                 first = max(0, start - _MARGIN)
-                [scores] = softmax.predict(encode.predict([rows[first : start + _SLICE + _MARGIN]]))
-                parts.append(scores[start - first : start - first + _SLICE].argmax(axis=1))
+                seen = encoder.encode(rows[first : start + _SLICE + _MARGIN], layers)
+                scores = seen[start - first : start - first + _SLICE] @ weights.T + bias
+                parts.append(scores.argmax(axis=1))
             guesses.append(np.concatenate(parts))
         return guesses
 
