@@ -6,14 +6,15 @@ verb, `B` the kind of block, `H` headings, `C` columns, `T` the type of document
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from spacy.tokens import Doc
 
 from jamtext.components.columns import columns
 from jamtext.components.mentions import mentions
 from jamtext.components.sex import Sexes, inside
+from jamtext.components.terms import Classes
 from jamtext.components.units import Unit, caption, cells, headers
 from jamtext.lexicon import Lexicon
 from jamtext.source import Source, Table
@@ -33,8 +34,11 @@ class Context:
         self.source, self.document_type = source, document_type
         self._tokens = columns(doc)
         terms = lexicon.terms["context"]
-        self._headings, self._columns = terms["headings"], terms["columns"]
-        self._prefixes = {name: tuple(lexicon.terms["people"][name]["prefixes"]) for name in ("events", "things")}
+        self._headings, self._columns = Classes(terms["headings"]), Classes(terms["columns"])
+        self._counted = {
+            name: _begin_so(self._tokens.lower, lexicon.terms["people"][name]["prefixes"])
+            for name in ("events", "things")
+        }
         people = mentions(doc, source, lexicon)
         self._people = {token: span.label_ for span in people for token in range(span.start, span.end)}
         self._marks = sexes.marks(doc)
@@ -48,36 +52,37 @@ class Context:
         """The features of each unit, each once."""
         return [list(dict.fromkeys(self._unit(unit))) for unit in units]
 
-    def _unit(self, unit: Unit) -> Iterator[str]:
+    def _unit(self, unit: Unit) -> list[str]:
         block = self.source.blocks[unit.block]
         kind = "row" if unit.row is not None else block.kind
-        yield f"B{kind}"
-        yield f"T{self.document_type}"
-        yield f"G{self._genre} B{kind}"
         grammar = list(self._grammar(unit))
-        yield from grammar
-        yield from (f"{name} B{kind}" for name in grammar)
-        yield from (f"{name} G{self._genre}" for name in grammar)
-        yield from self._words(unit)
-        yield from self._figures(unit)
-        yield from self._about(unit)
-        yield from self._place(unit, kind, grammar)
+        names = [f"B{kind}", f"T{self.document_type}", f"G{self._genre} B{kind}", *grammar]
+        names += [f"{name} B{kind}" for name in grammar]
+        names += [f"{name} G{self._genre}" for name in grammar]
+        names += self._words(unit)
+        names += self._figures(unit)
+        names += self._about(unit)
+        names += self._place(unit, kind, grammar)
         if unit.table is not None:
-            yield from self._row(unit, self.source.tables[unit.table])
+            names += self._row(unit, self.source.tables[unit.table])
+        return names
 
-    def _words(self, unit: Unit) -> Iterator[str]:
+    def _words(self, unit: Unit) -> list[str]:
         tokens = [i for i in range(unit.first, unit.last) if not self._tokens.space[i]]
         words = [self._tokens.norms[i] for i in tokens]
         lemmas = [self._tokens.lemmas[i] for i in tokens]
-        yield from (f"w{word}" for word in words)
-        yield from (f"l{lemma}" for lemma in lemmas)
-        yield from (f"l{one} {two}" for one, two in itertools.pairwise(lemmas))
-        yield from (f"l{one} _ {two}" for one, two in zip(lemmas, lemmas[2:], strict=False))
-        yield from (f"e{word[-5:]}" for word in words if len(word) > 6)
-        yield f"w^{words[0]}"
-        yield f"w^{' '.join(words[:2])}"
-        yield f"length {min(len(words) // 5, 6)}"
-        yield f"ends {words[-1] if words[-1] in '.:;?!' else 'without'}"
+        names = [f"w{word}" for word in words]
+        names += [f"l{lemma}" for lemma in lemmas]
+        names += [f"l{one} {two}" for one, two in itertools.pairwise(lemmas)]
+        names += [f"l{one} _ {two}" for one, two in zip(lemmas, lemmas[2:], strict=False)]
+        names += [f"e{word[-5:]}" for word in words if len(word) > 6]
+        names += (
+            f"w^{words[0]}",
+            f"w^{' '.join(words[:2])}",
+            f"length {min(len(words) // 5, 6)}",
+            f"ends {words[-1] if words[-1] in '.:;?!' else 'without'}",
+        )
+        return names
 
     def _figures(self, unit: Unit) -> Iterator[str]:
         text = self.source.text[unit.start : unit.end]
@@ -97,8 +102,8 @@ class Context:
         found = [self._people[i] for i in tokens if i in self._people]
         yield from (f"people {label}" for label in dict.fromkeys(found))
         yield f"people {min(len(found), 2)}"
-        for name, prefixes in self._prefixes.items():
-            hits = sum(word.startswith(prefixes) for word in self._tokens.lower[unit.first : unit.last])
+        for name, places in self._counted.items():
+            hits = bisect_left(places, unit.last) - bisect_left(places, unit.first)
             yield f"{name} {min(hits, 2)}"
             if found:
                 yield f"{name} {min(hits, 2)} people"
@@ -142,7 +147,7 @@ class Context:
         yield from (f"h{word[:_STEM]}" for word in re.findall(r"[^\W\d_]{3,}", near))
         verb = next(iter(grammar), "")
         for depth, heading in enumerate(reversed(chain)):
-            for name in _classes(heading, self._headings):
+            for name in self._headings.of(heading):
                 yield f"H{min(depth, 1)} {name}"
                 if depth == 0:
                     yield f"H{name} B{kind}"
@@ -150,7 +155,7 @@ class Context:
         lead = self._lead(unit)
         if lead:
             yield from (f"lead {word[:_STEM]}" for word in re.findall(r"[^\W\d_]{3,}", lead.lower()))
-            yield from (f"leads {name}" for name in _classes(lead, self._headings))
+            yield from (f"leads {name}" for name in self._headings.of(lead))
 
     def _lead(self, unit: Unit) -> str:
         """The last words of the paragraph that leads a list in, "" where there is none."""
@@ -170,7 +175,7 @@ class Context:
         classes: set[str] = set()
         for (cell, _), figure in zip(texts, figures, strict=True):
             for header in headers(self.source, table, cell):
-                classes.update(_classes(header, self._columns))
+                classes.update(self._columns.of(header))
                 if _YEAR.search(header):
                     classes.add("year")
                 shows = self._sexes.header(header)
@@ -178,7 +183,7 @@ class Context:
                     classes.add(f"sex {shows}")
                 yield from (f"c{word[:_STEM]}" for word in re.findall(r"[^\W\d_]+", header.lower()))
                 if figure:
-                    yield from (f"Cfigure under {name}" for name in _classes(header, self._columns))
+                    yield from (f"Cfigure under {name}" for name in self._columns.of(header))
         yield from (f"C{name}" for name in classes)
         yield from (f"C{name} G{self._genre}" for name in classes)
         named = caption(self.source, table)
@@ -190,6 +195,13 @@ class Context:
             yield "Clabel year"
 
 
+def _begin_so(words: Sequence[str], beginnings: Iterable[str]) -> list[int]:
+    """Where words stand that have one of the beginnings."""
+    beginnings = tuple(beginnings)
+    found = {word for word in set(words) if word.startswith(beginnings)}
+    return [at for at, word in enumerate(words) if word in found]
+
+
 def _title(source: Source) -> str:
     """The title and the first heading, where a document says which years it is for."""
     first = next((source.text_of(block) for block in source.blocks if block.kind == "heading"), "")
@@ -198,10 +210,3 @@ def _title(source: Source) -> str:
 
 def _compare(year: int, with_year: int) -> str:
     return "later" if year > with_year else "earlier" if year < with_year else "same"
-
-
-def _classes(text: str, classes: Mapping[str, Any]) -> list[str]:
-    """The classes of a heading or a column header: those of which a word, or the text, begins so."""
-    low = text.lower()
-    words = [low, *re.findall(r"[^\W_]+(?: [^\W_]+)?|%", low), *low.split()]
-    return [name for name, prefixes in classes.items() if any(word.startswith(tuple(prefixes)) for word in words)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -28,10 +29,15 @@ class Linear:
 
     def probabilities(self, units: Sequence[Iterable[str]]) -> Floats:
         """For each unit, given by its features, the probability of each label: shape (units, labels)."""
-        scores = np.empty((len(units), len(self.labels)), dtype=np.float32)
-        for index, names in enumerate(units):
-            rows = [self.features[name] for name in names if name in self.features]
-            scores[index] = self.bias + self.weights[rows].sum(axis=0) / max(len(rows), 1) ** 0.5
+        rows: list[int] = []
+        starts, row_of = [0], self.features.get
+        for names in units:
+            rows += [row for name in names if (row := row_of(name)) is not None]
+            starts.append(len(rows))
+        sums = np.zeros((len(rows) + 1, len(self.labels)))  # in double precision: long sums are subtracted
+        np.cumsum(self.weights[rows], axis=0, out=sums[1:])
+        counts = np.diff(starts)
+        scores = np.diff(sums[starts], axis=0) / np.sqrt(np.maximum(counts, 1))[:, None] + self.bias
         scores -= scores.max(axis=1, keepdims=True, initial=0)
         powers = np.exp(scores)
         return np.asarray(powers / powers.sum(axis=1, keepdims=True), dtype=np.float32)
@@ -39,7 +45,11 @@ class Linear:
     def weight(self, name: str, label: int) -> float:
         """What a feature says for a label, against the mean of all labels; 0 for an unknown feature."""
         row = self.features.get(name)
-        return 0.0 if row is None else float(self.weights[row, label] - self.weights[row].mean())
+        return 0.0 if row is None else self._leanings.item(row, label)
+
+    @cached_property
+    def _leanings(self) -> Floats:
+        return self.weights - self.weights.mean(axis=1, keepdims=True)
 
     def to_disk(self, path: Path) -> None:
         """Write the classifier to a file (.npz, half precision)."""

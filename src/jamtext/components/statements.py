@@ -58,29 +58,34 @@ def candidates(doc: Doc) -> tuple[Unit, ...]:
 def opinions(source: Source, found: Sequence[Unit], probabilities: Floats) -> Iterator[list[str]]:
     """What a first look says of each unit, the units around it, and the others of its list, table or paragraph."""
     groups = [_group(source, unit) for unit in found]
-    sums: dict[tuple[str, int], Floats] = {}
-    counts: dict[tuple[str, int], int] = {}
-    for group, row in zip(groups, probabilities, strict=True):
-        sums[group] = sums.get(group, np.zeros_like(row)) + row
-        counts[group] = counts.get(group, 0) + 1
-    for index, (group, row) in enumerate(zip(groups, probabilities, strict=True)):
-        names = [f"O {label} {_step(value)}" for label, value in zip(LABELS, row, strict=True)]
-        names.append(f"O best {LABELS[row.argmax()]}")
-        if counts[group] > 1:
-            others = (sums[group] - row) / (counts[group] - 1)
+    number = {group: at for at, group in enumerate(dict.fromkeys(groups))}
+    places = np.array([number[group] for group in groups], dtype=int)
+    sums = np.zeros((len(number), len(LABELS)), dtype=np.float32)
+    np.add.at(sums, places, probabilities)
+    counts = np.bincount(places, minlength=len(number))[places]
+    others = (sums[places] - probabilities) / np.maximum(counts - 1, 1)[:, None]
+    own_steps, other_steps = _steps(probabilities), _steps(others)
+    best = [LABELS[at] for at in probabilities.argmax(axis=1)]
+    best_of_others = [LABELS[at] for at in others.argmax(axis=1)]
+    for index, (group, count) in enumerate(zip(groups, counts.tolist(), strict=True)):
+        names = [f"O {label} {step}" for label, step in zip(LABELS, own_steps[index], strict=True)]
+        names.append(f"O best {best[index]}")
+        if count > 1:
             names += [
-                f"O others {group[0]} {label} {_step(value)}" for label, value in zip(LABELS, others, strict=True)
+                f"O others {group[0]} {label} {step}" for label, step in zip(LABELS, other_steps[index], strict=True)
             ]
-            names.append(f"O best {LABELS[row.argmax()]} others {LABELS[others.argmax()]} {group[0]}")
-        for name, other in (("before", index - 1), ("after", index + 1)):
-            if 0 <= other < len(found):
-                names.append(f"O {name} {LABELS[probabilities[other].argmax()]} {groups[other] == group}")
+            names.append(f"O best {best[index]} others {best_of_others[index]} {group[0]}")
+        if index:
+            names.append(f"O before {best[index - 1]} {groups[index - 1] == group}")
+        if index + 1 < len(found):
+            names.append(f"O after {best[index + 1]} {groups[index + 1] == group}")
         yield names
 
 
-def _step(value: float) -> int:
-    """A probability as one of ten steps."""
-    return min(int(value * 10), 9)
+def _steps(probabilities: Floats) -> list[list[int]]:
+    """Each probability as one of ten steps."""
+    steps: list[list[int]] = np.clip((probabilities * 10).astype(int), 0, 9).tolist()
+    return steps
 
 
 def _group(source: Source, unit: Unit) -> tuple[str, int]:

@@ -2,7 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+_PAIRS = re.compile(r"[^\W_]+(?: [^\W_]+)?|%")  # words two and two
 
 
 def genitives(forms: Iterable[str]) -> Iterator[str]:
@@ -37,6 +39,24 @@ class Beginnings:
         """The first of them in a text, "" where there is none."""
         match = self._pattern.search(text)
         return match.group() if match else ""
+
+
+class Classes:
+    """Classes of short texts, each known by the beginnings of a word, of two words or of the whole text."""
+
+    def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
+        self._classes = {name: tuple(beginnings) for name, beginnings in classes.items()}
+        self._known: dict[str, tuple[str, ...]] = {}  # the headers of a table are asked for at each of its rows
+
+    def of(self, text: str) -> tuple[str, ...]:
+        """The classes of a text."""
+        if text not in self._known:
+            low = text.lower()
+            words = [low, *_PAIRS.findall(low), *low.split()]
+            self._known[text] = tuple(
+                name for name, beginnings in self._classes.items() if any(word.startswith(beginnings) for word in words)
+            )
+        return self._known[text]
 
 
 class Phrases:
