@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jamtext import collector, readers, resources
 from jamtext import lexicon as lexicons
-from jamtext import readers, resources
 from jamtext.errors import ReadError
 from jamtext.findings import Review
 from jamtext.lexicon import Lexicon, Tier
@@ -43,6 +43,7 @@ class Reviewer:
         """Read a document and review it. Raises ReadError if it cannot be read or is not in Swedish."""
         return self.review_source(readers.read(Path(path)))
 
+    @collector.waits()
     def review_source(self, source: Source, *, any_language: bool = False) -> Review:
         """Review a document that has been read. Raises ReadError if it is not in Swedish, unless any will do."""
         from jamtext import pipeline
@@ -55,7 +56,7 @@ class Reviewer:
                 f"Dokumentet ser ut att vara skrivet på {language}.",
                 "jamtext granskar bara svensk text: välj den svenska versionen.",
             )
-        return _collect(pipeline.analyse(self.nlp, source), source, self)
+        return _collect(pipeline.analyse(self.nlp, source), source, self).dismiss(dict(source.dismissed))
 
 
 def load(options: Options | None = None) -> Reviewer:

@@ -1,5 +1,7 @@
 """The command line: parses, calls the library, prints, exits. What a command does is in its own module."""
 
+import os
+
 import click
 
 import jamtext
@@ -14,6 +16,8 @@ def main() -> None:
 
     Allt sker på den egna datorn. Inget skickas någonstans.
     """
+    # numpy's products are small here: a thread more would wait more than it works, and documents have processes.
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 
 for _command in (review.command, check.command, rules.command, rules.test_rules, rules.evaluate):

@@ -7,6 +7,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import cast
 
+from jamtext import collector
 from jamtext.errors import ReadError
 from jamtext.readers import sniff
 from jamtext.source import Source
@@ -65,6 +66,7 @@ _REFUSED = {
 }
 
 
+@collector.waits()
 def read(path: Path) -> Source:
     """Read a document, whichever format it is in.
 
