@@ -41,6 +41,7 @@ class Face(NamedTuple):
     upright: bool = True
     artifact: bool = False
     handle: int = 0
+    baseline: float = 0.0  # where it stands, in user space: the same for all that one text object draws
 
 
 class Word(NamedTuple):
@@ -180,16 +181,15 @@ class PageReader:
             else:
                 left, right = min(left, values[0]), max(right, values[1])
                 low, high = min(low, values[2]), max(high, values[3])
-        self._call.char_origin(textpage, first, a, b)
-        x, y = values[0], values[1]
-        if face.upright and view.turns == 0:
-            baseline = view.top - y
+        if face.handle and face.upright and view.turns == 0:
+            baseline = view.top - face.baseline
             size = face.size
             return left - view.left, baseline - _ASCENT * size, right - view.left, baseline + _DESCENT * size, baseline
         x0, top, x1, bottom = view.rectangle(left, low, right, high)
         if not face.upright:
             return x0, top, x1, max(bottom, top + 0.1), bottom
-        baseline = view.point(x, y)[1]
+        self._call.char_origin(textpage, first, a, b)
+        baseline = view.point(values[0], values[1])[1]
         return x0, baseline - _ASCENT * face.size, x1, baseline + _DESCENT * face.size, baseline
 
     def _leading_mark(self, text: str, first: int, face: Face) -> int:
@@ -233,6 +233,7 @@ class PageReader:
         size = max(abs(buffers.floats[0]) * math.hypot(c, d), 0.1)
         origin, along = self._view.point(0.0, 0.0), self._view.point(a, b)
         run, rise = along[0] - origin[0], along[1] - origin[1]
+        call.char_origin(self._textpage, index, *self._addresses[:2])
         mode = call.text_mode(handle)
         name = self._font_name(call.text_font(handle))
         mcid = call.object_mcid(handle)
@@ -249,6 +250,7 @@ class PageReader:
             upright=run > 0 and abs(rise) < 0.3 * run,
             artifact=self._tagged and mcid < 0 and is_artifact(handle),
             handle=handle,
+            baseline=buffers.doubles[1],
         )
 
     def _font_name(self, font: int | None) -> str:
