@@ -12,6 +12,7 @@ from jamtext.components.places import Place, words_in
 from jamtext.lexicon import Lexicon
 
 _FIXED = re.compile(r"enskildes?|.*(?:skyldig|personuppgiftsansvarig|pliktig|berättigad|myndig|årig|misstänkt|dömd)es?")
+_FIXED_TOLD = "det är ett av lagens fasta ord på -e, som har egna regler"
 _DETERMINERS = frozenset(("den", "denne", "vår", "varje", "er", "dens"))
 _MEN = frozenset(("mannen", "pojken", "killen", "sonen", "fadern", "brodern", "kungen", "maken", "pappan", "gossen"))
 # comparatives, superlatives, participles and ordinals that only have -e, and a few words of their own
@@ -41,13 +42,16 @@ def _after_a_determiner(doc: Doc, names: frozenset[str]) -> Iterator[Place]:
             continue
         if not adjectives[-1].lower_.endswith("s") and end < len(doc) and doc[end].tag_.startswith("NN|UTR|SIN|DEF"):
             end += 1
-        elif _FIXED.fullmatch(adjectives[-1].lower_):
-            continue
-        if (end < len(doc) and is_name(doc[end], names)) or doc[end - 1].lower_.removesuffix("s") in _MEN:
-            continue
+            left = ""
+        else:
+            left = _FIXED_TOLD if _FIXED.fullmatch(adjectives[-1].lower_) else ""
+        if end < len(doc) and is_name(doc[end], names):
+            left = f"namnet ”{doc[end].text}” visar vem som avses"
+        elif doc[end - 1].lower_.removesuffix("s") in _MEN:
+            left = f"”{doc[end - 1].text}” är ordet för en man eller pojke"
         changed = "".join(_feminine(word.text) + word.whitespace_ for word in adjectives)
         noun = doc[adjectives.end : end].text
-        yield Place(token.i, end, (f"{token.text_with_ws}{changed}{noun}".strip(),))
+        yield Place(token.i, end, (f"{token.text_with_ws}{changed}{noun}".strip(),), left)
 
 
 def _after_a_genitive(doc: Doc, names: frozenset[str]) -> Iterator[Place]:
@@ -60,8 +64,9 @@ def _after_a_genitive(doc: Doc, names: frozenset[str]) -> Iterator[Place]:
             continue
         noun = token.nbor(1)
         named = noun.i + 1 < len(doc) and is_name(doc[noun.i + 1], names)
-        if noun.tag_.startswith("NN|UTR") and "|IND|" in noun.tag_ and not named:
-            yield Place(token.i, noun.i + 1, (f"{_feminine(token.text)} {noun.text}",))
+        if noun.tag_.startswith("NN|UTR") and "|IND|" in noun.tag_:
+            left = f"namnet ”{doc[noun.i + 1].text}” visar vem som avses" if named else ""
+            yield Place(token.i, noun.i + 1, (f"{_feminine(token.text)} {noun.text}",), left)
 
 
 def _is_masculine(token: Token) -> bool:

@@ -1,6 +1,7 @@
 """Checks that need more than a list of words: each a pure function from a Doc and a lexicon to places in the Doc."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 from types import MappingProxyType
 
@@ -27,16 +28,17 @@ def men_first(doc: Doc, lexicon: Lexicon) -> Sequence[Place]:
     women_to_men = {woman: man for man, woman in men_to_women.items()}
     joiners = frozenset(words.get("joiners", ()))
     places = []
+    varied = ""
     for first in words_in(doc, {*men_to_women, *women_to_men}, room=2):
         between, last = first.nbor(1), first.nbor(2)
         if between.lower_ not in joiners:
             continue
         if women_to_men.get(first.lower_) == last.lower_:
-            return ()
+            varied = varied or doc[first.i : last.i + 1].text
         if men_to_women.get(first.lower_) == last.lower_:
             middle = first.whitespace_ + between.text_with_ws
             places.append(Place(first.i, last.i + 1, (f"{last.text}{middle}{first.lower_}",)))
-    return places
+    return _unless_varied(places, varied)
 
 
 def men_first_columns(doc: Doc, lexicon: Lexicon) -> Sequence[Place]:
@@ -48,15 +50,16 @@ def men_first_columns(doc: Doc, lexicon: Lexicon) -> Sequence[Place]:
     women = {word: number for number, pair in enumerate(pairs) for word in pair["woman"]}
     men = {word: number for number, pair in enumerate(pairs) for word in pair["man"]}
     places = []
+    varied = ""
     cells = [token for token in words_in(doc, {*men, *women}) if _is_whole_line(token)]
     for first, second in pairwise(cells):
         if second.i != first.i + 2:
             continue
         if first.lower_ in women and women[first.lower_] == men.get(second.lower_):
-            return ()
+            varied = varied or f"{first.text}, {second.text}"
         if first.lower_ in men and men[first.lower_] == women.get(second.lower_):
             places.append(Place(first.i, first.i + 1))
-    return places
+    return _unless_varied(places, varied)
 
 
 def first_name_only(doc: Doc, lexicon: Lexicon) -> Sequence[Place]:
@@ -76,8 +79,9 @@ def first_name_only(doc: Doc, lexicon: Lexicon) -> Sequence[Place]:
         full = {sexes[token.text] for token in named if _is_followed_by_name(token)}
         bare = [token for token in named if not _is_followed_by_name(token)]
         joined = any(token.lower_ in ("och", "eller", "samt") for token in sentence)
-        if joined and len(bare) == 1 and full and sexes[bare[0].text] not in full:
-            places.append(Place(bare[0].i, bare[0].i + 1))
+        beside = joined and len(bare) == 1 and bool(full) and sexes[bare[0].text] not in full
+        left = "" if beside else "ingen av det andra könet nämns med hela sitt namn bredvid"
+        places += [Place(token.i, token.i + 1, left=left) for token in bare]
     return places
 
 
@@ -91,6 +95,12 @@ CHECKS: Mapping[str, Check] = MappingProxyType(
         "men-first-columns": men_first_columns,
     }
 )
+
+
+def _unless_varied(places: Sequence[Place], varied: str) -> Sequence[Place]:
+    """The places, left alone where the woman comes first somewhere, in the words `varied`."""
+    left = f"kvinnan nämns först på ett annat ställe (”{varied}”)" if varied else ""
+    return [replace(place, left=left) for place in places]
 
 
 def _is_whole_line(token: Token) -> bool:

@@ -60,12 +60,25 @@ def generic_hon(doc: Doc, lexicon: Lexicon) -> Sequence[Place]:
 def _generic(
     doc: Doc, words: Mapping[str, str], others: frozenset[str], person: re.Pattern[str], names: frozenset[str]
 ) -> Iterator[Place]:
-    """Yield each pronoun that stands for nobody in particular: neither beside its counterpart nor near a name."""
+    """Yield each pronoun, left alone unless it stands for nobody in particular."""
     for token in words_in(doc, words):
-        if token.i == 0 or _is_followed_by(token, "som") or token.nbor(-1).lower_ in _SAID:
-            continue  # who it is stands somewhere else
-        if not _beside(doc, token.i, others) and _someone_near(token) and _stands_for_anyone(token, person, names):
-            yield Place(token.i, token.i + 1, (words[token.lower_],))
+        yield Place(token.i, token.i + 1, (words[token.lower_],), _left(token, others, person, names))
+
+
+def _left(token: Token, others: frozenset[str], person: re.Pattern[str], names: frozenset[str]) -> str:
+    """Why a pronoun is left alone, if it is: it stands beside its counterpart, for somebody known, or for nobody."""
+    if token.i == 0:
+        return "ordet står först i texten och har ingen att syfta på"
+    if _is_followed_by(token, "som"):
+        return f"”{token.text} som” pekar ut en bestämd person"
+    if token.nbor(-1).lower_ in _SAID:
+        return f"”{token.nbor(-1).text} {token.text}” gäller den som har yttrat sig"
+    if _beside(token.doc, token.i, others):
+        return "båda pronomenen står där (som i han eller hon)"
+    if not _someone_near(token):
+        return "ingen roll (chef, patient, sökande …) står i meningen eller i de två före den"
+    known = _known_person(token, person, names)
+    return f"”{known}” kan visa vem som avses" if known else ""
 
 
 def _someone_near(token: Token) -> bool:
@@ -81,8 +94,8 @@ def _someone_near(token: Token) -> bool:
     )
 
 
-def _stands_for_anyone(token: Token, person: re.Pattern[str], names: frozenset[str]) -> bool:
-    """Whether no person is known before a pronoun, or a role that anyone may have stands nearer than any person.
+def _known_person(token: Token, person: re.Pattern[str], names: frozenset[str]) -> str:
+    """The word for a person whom a pronoun may stand for; empty where a role that anyone may have stands nearer.
 
     Near is the sentence of the pronoun and the one before; what may be a name or a place counts only there, and only
     against no such role.
@@ -92,16 +105,19 @@ def _stands_for_anyone(token: Token, person: re.Pattern[str], names: frozenset[s
     if first > 0:
         first = sentence_around(doc, first - 1, first)[0]
     near = doc[first:last]
-    if _any_person(near, person, names):
-        return False
-    if any(map(_is_anyone, doc[first : token.i])):
-        return True
-    return not any(map(may_be_name, near)) and not _any_person(doc[max(0, token.i - _REACH) : first], person, names)
+    known = _first_person(near, person, names)
+    if known or any(map(_is_anyone, doc[first : token.i])):
+        return known
+    named = next((other.text for other in near if may_be_name(other)), "")
+    return named or _first_person(doc[max(0, token.i - _REACH) : first], person, names)
 
 
-def _any_person(tokens: Iterable[Token], person: re.Pattern[str], names: frozenset[str]) -> bool:
-    """Whether some tokens hold a word for a person of the pronoun's sex, or a name."""
-    return any(person.fullmatch(token.lower_) or _is_man(token) or is_name(token, names) for token in tokens)
+def _first_person(tokens: Iterable[Token], person: re.Pattern[str], names: frozenset[str]) -> str:
+    """The first word among some tokens that is for a person of the pronoun's sex, or a name; else empty."""
+    persons = (
+        token.text for token in tokens if person.fullmatch(token.lower_) or _is_man(token) or is_name(token, names)
+    )
+    return next(persons, "")
 
 
 def _is_anyone(token: Token) -> bool:
