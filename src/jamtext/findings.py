@@ -64,7 +64,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Dismissed:
-    """A finding that a person has decided to leave as it is, its fingerprint, and the reason, "" where none is given."""
+    """A finding that a person has decided to leave as it is, its fingerprint, and the reason, which may be ""."""
 
     finding: Finding
     fingerprint: str

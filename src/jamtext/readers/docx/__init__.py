@@ -58,7 +58,7 @@ def read(path: Path) -> Source:
         "warnings": "\n".join(text for kind, text in _WARNINGS.items() if kind in body.unread),
     }
     source = compose(path, FORMAT, data, refine(body.items), {key: value for key, value in metadata.items() if value})
-    return replace(source, dismissed=comments.dismissed(comments.threads(body.package)))
+    return replace(source, dismissed=_dismissed(body.package))
 
 
 def walk(path: Path, data: bytes) -> Body:
@@ -71,6 +71,10 @@ def walk(path: Path, data: bytes) -> Body:
     body = Body(package, styles, Numbering(_root(package, "numbering")))
     body.read()
     return body
+
+
+def _dismissed(package: Package) -> tuple[tuple[str, str], ...]:
+    return comments.dismissed(comments.threads(_root(package, "comments"), _root(package, "commentsExtended")))
 
 
 def _root(package: Package, kind: str) -> "_Element | None":

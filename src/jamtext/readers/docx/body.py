@@ -39,8 +39,8 @@ class Body:
     """Walks the parts of a package and gathers `items` in reading order, and what the user should be told.
 
     `changed`: whether changes are tracked. `unread`: the kinds of things that hold text which is not read. For those
-    who write in the file: `package` and `styles`; `readings`, for each address of a block of the body or of a note the paragraphs that its text
-    comes from; `references`, for each address of a note the mark in the text that refers to it.
+    who write in the file: `package` and `styles`; `readings`, for each address of a block of the body or of a note the
+    paragraphs that its text comes from; `references`, for each address of a note the mark that refers to it.
     """
 
     def __init__(self, package: Package, styles: Styles, numbering: Numbering) -> None:

@@ -11,10 +11,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from jamtext.readers.docx.package import Package, W
+from jamtext.readers.docx.package import W
 from jamtext.readers.draft import clean
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lxml.etree import _Element
 
 AUTHOR = "jamtext"
@@ -72,12 +74,15 @@ def dismissed(found: tuple[Thread, ...]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def threads(package: Package) -> tuple[Thread, ...]:
-    """The comments of ours with their answers, in the order of the file.
+def threads(comments: "_Element | None", extended: "_Element | None") -> tuple[Thread, ...]:
+    """The comments of ours with the answers to them, in the order of the part `comments`.
 
     Ours are known by the code, not by the author's name, which Word can remove.
     """
-    every = comments(package)
+    if comments is None:
+        return ()
+    entries = {entry.get(f"{W15}paraId", ""): entry for entry in extended} if extended is not None else {}
+    every = [_comment(element, entries) for element in comments.iterchildren(f"{W}comment")]
     return tuple(
         Thread(code, comment, tuple(other for other in every if comment.key and other.answers == comment.key))
         for comment in every
@@ -85,23 +90,19 @@ def threads(package: Package) -> tuple[Thread, ...]:
     )
 
 
-def comments(package: Package) -> tuple[Comment, ...]:
-    """All comments, in the order of the file."""
-    part = package.part("comments")
-    if part is None:
-        return ()
-    extended = package.part("commentsExtended")
-    more = {entry.get(f"{W15}paraId", ""): entry for entry in extended[1]} if extended is not None else {}
-    found = []
-    for element in part[1].iterchildren(f"{W}comment"):
-        paragraphs = list(element.iter(f"{W}p"))
-        key = paragraphs[-1].get(f"{W14}paraId", "") if paragraphs else ""
-        entry = more.get(key)
-        answers = entry.get(f"{W15}paraIdParent", "") if entry is not None else ""
-        done = entry is not None and entry.get(f"{W15}done") in ("1", "true", "on")
-        lines = tuple(filter(None, (_line(paragraph) for paragraph in paragraphs)))
-        found.append(Comment(element, element.get(f"{W}id", ""), lines, key, answers, done))
-    return tuple(found)
+def _comment(element: "_Element", entries: "Mapping[str, _Element]") -> Comment:
+    """A comment, with what the entry of its last paragraph's id says of it."""
+    paragraphs = list(element.iter(f"{W}p"))
+    key = paragraphs[-1].get(f"{W14}paraId", "") if paragraphs else ""
+    entry = entries.get(key)
+    return Comment(
+        element,
+        element.get(f"{W}id", ""),
+        tuple(filter(None, (_line(paragraph) for paragraph in paragraphs))),
+        key,
+        entry.get(f"{W15}paraIdParent", "") if entry is not None else "",
+        entry is not None and entry.get(f"{W15}done") in ("1", "true", "on"),
+    )
 
 
 def _line(paragraph: "_Element") -> str:

@@ -62,6 +62,20 @@ class Package:
         root = self.archive.xml(relation.target, _STRICT) if relation else None
         return None if relation is None or root is None else (relation.target, root)
 
+    @property
+    def strict(self) -> bool:
+        """Whether the file has the namespaces of ISO "Strict", which its parts are read without."""
+        return b"http://purl.oclc.org/ooxml/" in (self.archive.read(self.main) or b"")
+
+    def written(self, root: "_Element") -> bytes:
+        """A part as the bytes of a file, in the namespaces that this one has."""
+        from lxml import etree
+
+        data = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        for strict, transitional in _STRICT if self.strict else ():
+            data = data.replace(transitional, strict)
+        return data
+
     def properties(self) -> tuple[str, str]:
         """Title and language from the core properties; "" where there is none, or where no person wrote the title."""
         root = self.archive.xml(self.core) if self.core else None

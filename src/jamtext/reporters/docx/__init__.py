@@ -1,0 +1,70 @@
+"""The review where the author works: a copy of the Word file with a comment on the words of each finding.
+
+The comments are real ones, which Word shows in the margin and its author answers, resolves or deletes; the first sums
+up the review. Nothing else in the file changes: no text, no style, no comment or tracked change of anybody else. The
+parts that hold no comments keep their bytes. What the author answers is read with the document the next time
+(`jamtext.readers.docx.comments`), so that the file is its own memory.
+"""
+
+import hashlib
+
+from jamtext.errors import ReportError
+from jamtext.findings import Review
+from jamtext.readers.docx import FORMAT, walk
+from jamtext.readers.docx.comments import SUMMARY
+from jamtext.reporters.docx import changes, marks, texts
+from jamtext.reporters.docx.comments import Comments
+from jamtext.reporters.docx.marks import Anchor
+from jamtext.reporters.docx.package import real_name, rewritten
+from jamtext.reporters.docx.spots import first_paragraph, spot
+
+
+def render(review: Review, *, suggest: bool = False) -> bytes:
+    """The copy with comments, and with suggestions as tracked changes where they are sure, if asked for.
+
+    The same review and file give the same bytes. Raises ReportError for a document that is no Word file, or that has
+    changed since it was read.
+    """
+    source = review.source
+    data = _original(review)
+    body = walk(source.path, data)
+    comments = Comments(body.package)
+    summary = Anchor(comments.write(SUMMARY, texts.summary(review)), beside=first_paragraph(source, body))
+    anchors = []
+    for index, (finding, fingerprint) in enumerate(zip(review.findings, review.fingerprints, strict=True)):
+        place = spot(source, body, finding.start, finding.end)
+        ids = comments.write(fingerprint, texts.remark(review, index, place.outside))
+        anchors.append(Anchor(ids, place.words, place.beside))
+    for index, one in enumerate(review.dismissed):
+        if comments.has(one.fingerprint):
+            place = spot(source, body, one.finding.start, one.finding.end)
+            ids = comments.write(one.fingerprint, texts.dismissed(review, index, place.outside))
+            anchors.append(Anchor(ids, place.words, place.beside))
+    anchors.append(summary)  # last, so that it stands first in its paragraph
+    moved = {identity for anchor in anchors for identity in anchor.ids}
+    marks.remove(body.package.document, comments.close() | moved)
+    ranges = marks.put(anchors, comments.style)
+    if suggest:
+        last = changes.last_id(body.package.document)
+        for index in changes.sure(review):
+            last = changes.suggest(ranges[index], review.findings[index].suggestions[0], last)
+    main = {real_name(body.package, body.package.main): body.package.written(body.package.document)}
+    return rewritten(source.path, data, comments.parts() | main)
+
+
+def _original(review: Review) -> bytes:
+    """The bytes of the file that the review is about."""
+    source = review.source
+    if source.format != FORMAT:
+        raise ReportError(
+            source.path,
+            "Kommentarer kan bara skrivas i Word-dokument. Öppna dokumentet i Word, spara det som .docx och granska "
+            "den filen, eller välj ett annat format med -f.",
+        )
+    try:
+        data = source.path.read_bytes()
+    except OSError as error:
+        raise ReportError(source.path, f"Dokumentet gick inte att läsa igen ({error.strerror or error}).") from error
+    if f"sha256:{hashlib.sha256(data).hexdigest()}" != source.digest:
+        raise ReportError(source.path, "Dokumentet har ändrats under granskningen. Spara det och granska igen.")
+    return data
