@@ -3,9 +3,12 @@
 import re
 from dataclasses import dataclass
 
+import numpy as np
+from spacy.attrs import IDX, IS_ALPHA, IS_SPACE, LEMMA, LOWER, POS, TAG
 from spacy.tokens import Doc
 
 _KEY = "jamtext.columns"
+_ATTRIBUTES = [LOWER, LEMMA, POS, TAG, IDX, IS_SPACE, IS_ALPHA]
 _DIGIT = re.compile(r"\d")
 
 
@@ -29,10 +32,19 @@ class Columns:
 def columns(doc: Doc) -> Columns:
     """The columns of a Doc that has tags and lemmas; worked out once for a Doc."""
     if _KEY not in doc.user_data:
-        rows = [(t.lower_, t.lemma_.lower(), t.pos_, t.tag_, t.idx, t.is_space, t.is_alpha) for t in doc]
-        lower, lemmas, pos, tags, starts, space, alpha = map(list, zip(*rows, strict=True)) if rows else ([],) * 7
+        lower, lemma, pos, tag, starts, space, alpha = doc.to_array(_ATTRIBUTES).T
+        strings = doc.vocab.strings
+        norm = {key: _zeros(strings[key].lower()) for key in np.unique(np.concatenate([lower, lemma])).tolist()}
+        name = {key: strings[key] for key in np.unique(np.concatenate([lower, pos, tag])).tolist()}
         doc.user_data[_KEY] = Columns(
-            lower, [_zeros(w) for w in lower], [_zeros(w) for w in lemmas], pos, tags, starts, space, alpha
+            [name[key] for key in lower.tolist()],
+            [norm[key] for key in lower.tolist()],
+            [norm[key] for key in lemma.tolist()],
+            [name[key] for key in pos.tolist()],
+            [name[key] for key in tag.tolist()],
+            starts.tolist(),
+            space.astype(bool).tolist(),
+            alpha.astype(bool).tolist(),
         )
     found: Columns = doc.user_data[_KEY]
     return found

@@ -5,6 +5,8 @@ from collections import Counter
 
 from spacy.tokens import Doc, Span
 
+from jamtext.components.blocks import source_of
+
 _KEY = "jamtext.year"
 _ANY_YEAR = re.compile(r"(?<![\d:.])(?:19|20)\d\d(?![\d:])")
 
@@ -44,7 +46,7 @@ def year_of(doc: Doc) -> int | None:
     acts are not years.
     """
     if _KEY not in doc.user_data:
-        years = [int(year) for year in _ANY_YEAR.findall(doc.text)]
+        years = [int(year) for year in _ANY_YEAR.findall(source_of(doc).text)]
         most = max(Counter(years).items(), key=lambda item: item[::-1], default=(0, 0))[0]
         doc.user_data[_KEY] = max(years[0], most) if years else None
     year: int | None = doc.user_data[_KEY]

@@ -1,7 +1,8 @@
 """spaCy token patterns over a Doc, each tried only in sentences that hold a word it cannot do without."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -11,29 +12,44 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 Payload = TypeVar("Payload")
-Anchor = Callable[[str], bool]
 
 _KEPT = 200_000  # distinct words to remember before starting over
 _NEEDED = (None, "1", "+")
+_RARITY = 4  # of a word that is described
 
 
 class Patterns(Generic[Payload]):
     """Token patterns, each with something to hand back.
 
-    A Matcher that holds them all would try every pattern at every token. Here each pattern has an anchor: the word in
-    it that is the hardest to find, judged once for each distinct word of the text. Matches stay inside a sentence.
+    A Matcher that holds them all would try every pattern at every token. Here a pattern is tried in a sentence that
+    has all the words it needs; what a word is good for is worked out once for each distinct word. Matches stay inside
+    a sentence.
     """
 
     def __init__(self, vocab: Vocab) -> None:
         self._vocab = vocab
-        self._patterns: list[tuple[Anchor | None, Matcher, Payload]] = []
+        self._patterns: list[tuple[tuple[Test, ...], Matcher, Payload]] = []
+        self._by_word: dict[str, list[int]] = {}  # the patterns that a word makes worth a try
+        self._by_test: list[tuple[Test, int]] = []  # the same for words that are described, not named
+        self._anywhere: list[int] = []  # the patterns that need no word
         self._known: dict[int, tuple[int, ...]] = {}
 
     def add(self, tokens: Sequence[Mapping[str, Any]], payload: Payload) -> None:
         """Add a pattern. Raises ValueError (spaCy's MatchPatternError is one) for one that spaCy does not accept."""
         matcher = Matcher(self._vocab, validate=True)
         matcher.add("pattern", [[dict(token) for token in tokens]], greedy="LONGEST")
-        self._patterns.append((_anchor(tokens), matcher, payload))
+        needed = [token["LOWER"] for token in tokens if token.get("OP") in _NEEDED and "LOWER" in token]
+        tests = sorted((test for lower in needed if (test := _test(lower))), key=lambda test: -test.rarity)
+        index = len(self._patterns)
+        self._patterns.append((tuple(tests[1:]), matcher, payload))
+        if not tests:
+            self._anywhere.append(index)
+        elif tests[0].words:
+            for word in tests[0].words:
+                self._by_word.setdefault(word, []).append(index)
+        else:
+            self._by_test.append((tests[0], index))
+        self._known.clear()
 
     def find(self, doc: Doc) -> Iterator[tuple[Payload, int, int, list[int]]]:
         """Yield payload, start, end and, for each token of the match, which of the pattern's tokens it answers to."""
@@ -41,21 +57,20 @@ class Patterns(Generic[Payload]):
         if len(self._known) > _KEPT:
             self._known.clear()
         distinct, places = np.unique(keys, return_inverse=True)
-        hopeful = np.zeros(len(distinct), dtype=bool)
-        for index, key in enumerate(distinct.tolist()):
-            if key not in self._known:
-                self._known[key] = self._anchored(self._vocab.strings[key])
-            hopeful[index] = bool(self._known[key])
+        hopeful = np.array([bool(self._worth(key)) for key in distinct.tolist()], dtype=bool)
+        words: dict[int, set[str]] = {}
         tried: set[tuple[int, int]] = set()
-        for at in np.flatnonzero(hopeful[places]).tolist():
+        for at in np.flatnonzero(hopeful[places]).tolist() if len(keys) else ():
             first, last = sentence_around(doc, at, at + 1)
-            for index in self._known[int(keys[at])]:
+            if first not in words:
+                words[first] = {self._vocab.strings[key] for key in keys[first:last].tolist()}
+            for index in self._worth(int(keys[at])):
                 if (index, first) not in tried:
                     tried.add((index, first))
-                    yield from self._try(doc, index, first, last)
-        for index, (anchor, _, _) in enumerate(self._patterns):
-            if anchor is None:
-                yield from self._try(doc, index, 0, len(doc))
+                    if all(test.passed_by(words[first]) for test in self._patterns[index][0]):
+                        yield from self._try(doc, index, first, last)
+        for index in self._anywhere:
+            yield from self._try(doc, index, 0, len(doc))
 
     def _try(self, doc: Doc, index: int, first: int, last: int) -> Iterator[tuple[Payload, int, int, list[int]]]:
         _, matcher, payload = self._patterns[index]
@@ -63,8 +78,38 @@ class Patterns(Generic[Payload]):
         for _, start, end, alignment in matches:
             yield payload, first + start, first + end, alignment
 
-    def _anchored(self, word: str) -> tuple[int, ...]:
-        return tuple(i for i, (anchor, _, _) in enumerate(self._patterns) if anchor is not None and anchor(word))
+    def _worth(self, key: int) -> tuple[int, ...]:
+        """The patterns that are worth a try where this word stands."""
+        if key not in self._known:
+            word = self._vocab.strings[key]
+            described = (index for test, index in self._by_test if test.passed_by((word,)))
+            self._known[key] = (*self._by_word.get(word, ()), *described)
+        return self._known[key]
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """What a pattern asks of a word in lower case: to be one of `words`, or to fit `expression`."""
+
+    words: frozenset[str]
+    expression: re.Pattern[str] | None
+    rarity: int  # long words are rarer
+
+    def passed_by(self, words: Collection[str]) -> bool:
+        """Whether one of some words passes."""
+        if self.expression is None:
+            return not self.words.isdisjoint(words)
+        return any(map(self.expression.search, words))
+
+
+def _test(lower: Any) -> Test | None:
+    """The test for what a pattern says of a word in lower case; None where it only excludes."""
+    words = (lower,) if isinstance(lower, str) else lower["IN"] if set(lower) == {"IN"} else ()
+    if words:
+        return Test(frozenset(words), None, min(map(len, words)))
+    if set(lower) == {"REGEX"} and isinstance(lower["REGEX"], str):
+        return Test(frozenset(), re.compile(lower["REGEX"]), _RARITY)
+    return None
 
 
 def sentence_around(doc: Doc, start: int, end: int) -> tuple[int, int]:
@@ -76,27 +121,3 @@ def sentence_around(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while last < len(doc) and doc[last].is_sent_start is not True and "\n" not in doc[last].text:
         last += 1
     return first, last
-
-
-def _anchor(tokens: Sequence[Mapping[str, Any]]) -> Anchor | None:
-    """The test for a word without which the pattern cannot match; None where the pattern names no words."""
-    best: tuple[int, Anchor] | None = None
-    for token in tokens:
-        if token.get("OP") in _NEEDED and "LOWER" in token:
-            rated = _test(token["LOWER"])
-            if rated and (best is None or rated[0] > best[0]):
-                best = rated
-    return best[1] if best else None
-
-
-def _test(lower: Any) -> tuple[int, Anchor] | None:
-    """A test for words in lower case, and how hard it is to pass: long words are rarer."""
-    if isinstance(lower, str):
-        return len(lower), lower.__eq__
-    if set(lower) == {"IN"} and lower["IN"]:
-        words = frozenset(lower["IN"])
-        return min(map(len, words)), words.__contains__
-    if set(lower) == {"REGEX"} and isinstance(lower["REGEX"], str):
-        expression = re.compile(lower["REGEX"])
-        return 4, lambda word: expression.search(word) is not None
-    return None

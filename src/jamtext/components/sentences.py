@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import IDX, ORTH, SENT_START
+from spacy.attrs import IDX, IS_SPACE, ORTH, SENT_START
 from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
@@ -106,9 +106,10 @@ def _is_capital(token: Token) -> bool:
 def _line_starts(doc: Doc) -> Starts:
     """1 for the first token of the text and of each block and line, else -1; white space ends what stands before."""
     places = doc.to_array(IDX).astype("int64")
-    blanks = np.array([token.is_space for token in doc])
-    lines = [block.start for block in source_of(doc).blocks]
-    lines += [match.end() for match in re.finditer("\n", doc.text)]
+    blanks = doc.to_array(IS_SPACE).astype(bool)
+    source = source_of(doc)
+    lines = [block.start for block in source.blocks]
+    lines += [match.end() for match in re.finditer("\n", source.text)]
     words = np.flatnonzero(~blanks)
     found = np.searchsorted(places[words], np.array(lines, dtype="int64"))
     starts = np.full(len(doc), -1, dtype="int64")
