@@ -91,7 +91,7 @@ class Evidence:
 def render(review: Review) -> bytes:
     """The review as a web page in UTF-8 that holds all it needs. The same review gives the same bytes."""
     own = own_title(review.source)
-    places = tuple(_place(review, index, own) for index in range(len(review.findings)))
+    places = tuple(_place(review, number, finding, own) for number, finding in enumerate(review.findings, 1))
     entries = tuple(_entry(review, number, own) for number in range(1, len(review.statements) + 1))
     return pages.render(
         "review.html.jinja",
@@ -106,6 +106,9 @@ def render(review: Review) -> bytes:
         answers=tuple(zip(review.checklist, _evidence(review), strict=True)),
         groups=_groups(review, places),
         places=places,
+        dismissed=tuple(
+            (_place(review, number, one.finding, own), one.reason) for number, one in enumerate(review.dismissed, 1)
+        ),
         chapters=outline(review),
         sections=tuple((headings, tuple(found)) for headings, found in groupby(entries, lambda entry: entry.headings)),
         categories=_categories(places),
@@ -119,12 +122,11 @@ def _notices(review: Review) -> tuple[str, ...]:
     return tuple(line for line in review.source.metadata.get("warnings", "").split("\n") if line)
 
 
-def _place(review: Review, index: int, own: str) -> Place:
-    finding = review.findings[index]
+def _place(review: Review, number: int, finding: Finding, own: str) -> Place:
     span = review.context(finding.start, finding.end)
     location = review.location(finding.start, finding.end)
     return Place(
-        number=index + 1,
+        number=number,
         finding=finding,
         rule=review.rules[finding.rule_id],
         passage=passage(review, span, ((finding.start, finding.end, "hit"),)),

@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Any
 
 import jamtext
-from jamtext.findings import STATEMENT_KINDS, Cue, Location, Review
+from jamtext.findings import STATEMENT_KINDS, Cue, Finding, Location, Review
 
 SCHEMA = "jamtext-review/1"
 
@@ -38,6 +38,7 @@ def as_dict(review: Review) -> dict[str, Any]:
         "summary": _summary(review),
         "statements": _statements(review),
         "findings": _findings(review),
+        "dismissed": _dismissed(review),
         "checklist": _checklist(review),
     }
 
@@ -100,27 +101,35 @@ def _words(review: Review, cues: tuple[Cue, ...], roles: tuple[str, ...]) -> lis
 
 
 def _findings(review: Review) -> list[dict[str, Any]]:
-    found = []
-    for number, (finding, fingerprint) in enumerate(zip(review.findings, review.fingerprints, strict=True), 1):
-        rule = review.rules[finding.rule_id]
-        found.append(
-            {
-                "id": f"f{number}",
-                "rule": finding.rule_id,
-                "group": rule.group,
-                "category": rule.category,
-                "severity": finding.severity,
-                "text": review.text(finding.start, finding.end),
-                "context": review.text(*review.context(finding.start, finding.end)),
-                "message": finding.message,
-                "why": rule.why,
-                "sources": [str(source) for source in rule.sources],
-                "suggestions": list(finding.suggestions),
-                "fingerprint": fingerprint,
-                "location": _location(review.location(finding.start, finding.end)),
-            }
-        )
-    return found
+    pairs = zip(review.findings, review.fingerprints, strict=True)
+    return [_finding(review, f"f{number}", *pair) for number, pair in enumerate(pairs, 1)]
+
+
+def _dismissed(review: Review) -> list[dict[str, Any]]:
+    """The findings that a person has dismissed, each with its reason; they are counted nowhere."""
+    return [
+        {**_finding(review, f"d{number}", one.finding, one.fingerprint), "reason": one.reason}
+        for number, one in enumerate(review.dismissed, 1)
+    ]
+
+
+def _finding(review: Review, identity: str, finding: Finding, fingerprint: str) -> dict[str, Any]:
+    rule = review.rules[finding.rule_id]
+    return {
+        "id": identity,
+        "rule": finding.rule_id,
+        "group": rule.group,
+        "category": rule.category,
+        "severity": finding.severity,
+        "text": review.text(finding.start, finding.end),
+        "context": review.text(*review.context(finding.start, finding.end)),
+        "message": finding.message,
+        "why": rule.why,
+        "sources": [str(source) for source in rule.sources],
+        "suggestions": list(finding.suggestions),
+        "fingerprint": fingerprint,
+        "location": _location(review.location(finding.start, finding.end)),
+    }
 
 
 def _location(location: Location) -> dict[str, Any]:

@@ -107,12 +107,13 @@ def _dashed(breakdown: Breakdown) -> str:
 
 def _findings(review: Review, counts: Figures, console: "Console") -> None:
     total = counts.findings()
+    left = f", dessutom {counted(len(review.dismissed), 'units', 'dismissed')}" if review.dismissed else ""
     if not total:
-        _print(console, "\n", ("Inga anmärkningar", "bold"))
+        _print(console, "\n", ("Inga anmärkningar", "bold"), left)
         return
     numbers = [(counts.findings(severity=severity), severity) for severity in SEVERITIES]
     parts = [f"{digits(number)} {word('severities', severity).one}" for number, severity in numbers if number]
-    _print(console, "\n", (capital(counted(total, "units", "finding")), "bold"), f": {listed(parts)}")
+    _print(console, "\n", (capital(counted(total, "units", "finding")), "bold"), f": {listed(parts)}{left}")
     chosen = most_important(review, _MOST_REMARKS)
     if len(chosen) < total:
         _print(console, "De viktigaste:")
