@@ -14,6 +14,7 @@ from typing import Generic, TypeVar
 from jamtext import readers, review
 from jamtext.errors import JamtextError, ReadError
 from jamtext.findings import Review
+from jamtext.reporters import targets
 
 T = TypeVar("T")
 Work = Callable[[Review], T]
@@ -49,8 +50,7 @@ def find(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 def _is_document(relative: Path, path: Path) -> bool:
     hidden = any(part.startswith((".", "~$")) for part in relative.parts)
-    own = ".granskning." in path.name or path.name.startswith("oversikt.")
-    return path.suffix.lower() in readers.SUFFIXES and not hidden and not own and path.is_file()
+    return path.suffix.lower() in readers.SUFFIXES and not hidden and not targets.is_report(path) and path.is_file()
 
 
 def each(paths: Sequence[Path], work: Work[T], options: review.Options, jobs: int = 0) -> Iterator[Outcome[T]]:

@@ -1,7 +1,7 @@
 """`jamtext review`: one report a document, a summary in the terminal, an overview of many."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ import click
 from jamtext import reporters
 from jamtext.cli import shared
 from jamtext.cli.swedish import WRONG_USE, Command, complain
-from jamtext.errors import UsageError
+from jamtext.errors import ReportError, UsageError
 from jamtext.reporters import figures, phrases, targets, text
 from jamtext.reporters.figures import SEVERITIES, Breakdown, Figures
 from jamtext.reporters.words import counted
@@ -52,19 +52,29 @@ class Done:
     metavar="MAPP",
     help="Mapp för rapporterna, annars den aktuella. Ett streck (-) skriver rapporten till standard ut.",
 )
+@click.option(
+    "--suggest",
+    is_flag=True,
+    help="Med -f docx: skriv också in säkra förslag som spårade ändringar, att godkänna eller avvisa.",
+)
 @shared.JOBS
 @shared.rule_options
 @shared.fail_on_option("never")
-def command(paths: tuple[Path, ...], formats: tuple[str, ...], output: Path, jobs: int, **chosen: Any) -> int:
+def command(
+    paths: tuple[Path, ...], formats: tuple[str, ...], output: Path, suggest: bool, jobs: int, **chosen: Any
+) -> int:
     """Granska dokument och skriv en rapport om vart och ett.
 
     SÖKVÄG är dokument eller mappar. Rapporten heter som dokumentet: plan.docx ger plan.granskning.html. Flera
-    dokument ger också en översikt, oversikt.html.
+    dokument ger också en översikt, oversikt.html. Med -f docx blir rapporten en kopia av Word-dokumentet med en
+    kommentar vid varje anmärkning.
     """
     formats = tuple(dict.fromkeys(formats)) or ("html",)
     for name in formats:
         if name not in reporters.REPORTERS:
             raise UsageError("--format", name, tuple(reporters.REPORTERS))
+    if suggest and "docx" not in formats:
+        raise click.UsageError("--suggest hör till -f docx.", click.get_current_context())
     settings = shared.settings(**chosen, default="never")
     found, failed = shared.documents(paths)
     if not paths:
@@ -73,13 +83,31 @@ def command(paths: tuple[Path, ...], formats: tuple[str, ...], output: Path, job
         raise click.UsageError(
             "-o - skriver en enda rapport: ange ett dokument och ett format.", click.get_current_context()
         )
-    return _run(found, failed, formats, output, jobs, settings)
+    suited = tuple(path for path in found if _suits(path, formats))
+    work = partial(
+        _report, formats=formats, names=targets.names(suited), output=output, suggest=suggest, keep=len(suited) == 1
+    )
+    return _run(suited, failed + len(found) - len(suited), work, output, jobs, settings)
+
+
+def _suits(path: Path, formats: Sequence[str]) -> bool:
+    """Whether reports in the formats can be made of a document; if not, it is complained. Before any is reviewed."""
+    from jamtext import readers
+
+    kind = readers.format_of(path)
+    try:
+        for name in formats if kind else ():  # what cannot be read is told by the review
+            reporters.check_document(name, path, str(kind))
+    except ReportError as error:
+        complain(str(error))
+        return False
+    return True
 
 
 def _run(
     paths: Sequence[Path],
     failed: int,
-    formats: tuple[str, ...],
+    work: Callable[["Review"], Done],
     output: Path,
     jobs: int,
     settings: shared.Settings,
@@ -87,7 +115,6 @@ def _run(
     """Review, write and print; the exit code."""
     from jamtext import batch
 
-    work = partial(_report, formats=formats, names=targets.names(paths), output=output, keep=len(paths) == 1)
     outcomes = shared.followed(len(paths), batch.each(paths, work, settings.options, jobs))
     kept: list[Outcome[Done]] = []
     for outcome in shared.in_order(paths, outcomes):
@@ -102,16 +129,19 @@ def _run(
     return int(shared.reached(settings.fail_on, severities))
 
 
-def _report(review: "Review", formats: tuple[str, ...], names: dict[Path, str], output: Path, keep: bool) -> Done:
+def _report(
+    review: "Review", formats: tuple[str, ...], names: dict[Path, str], output: Path, suggest: bool, keep: bool
+) -> Done:
     """Write the reports of one document; runs in a process of its own where there are many."""
     counts = figures.figures(review)
     if output == _STDOUT:
         sys.stdout.flush()
-        sys.stdout.buffer.write(reporters.render(review, formats[0]))
+        sys.stdout.buffer.write(reporters.render(review, formats[0], suggest=suggest))
         return Done(counts, (), None)
-    reports = tuple(output / f"{names[review.source.path]}{targets.SUFFIX}{name}" for name in formats)
+    path = review.source.path
+    reports = tuple(output / targets.file(names[path], name, path) for name in formats)
     for name, target in zip(formats, reports, strict=True):
-        reporters.write(review, name, target)
+        reporters.write(review, name, target, suggest=suggest)
     return Done(counts, reports, review if keep else None)
 
 

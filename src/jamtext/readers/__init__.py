@@ -98,6 +98,15 @@ def read(path: Path) -> Source:
     return source
 
 
+def format_of(path: Path) -> str | None:
+    """The format of a document by a first look at it, or None where `read` would refuse it at that look."""
+    try:
+        _check_file(path)
+        return _format(path, sniff.content(path))
+    except (ReadError, OSError):
+        return None
+
+
 def _check_file(path: Path) -> None:
     """Raise ReadError unless the path names a regular file: devices and pipes would never end."""
     try:

@@ -10,12 +10,19 @@ from jamtext.reporters.remarks import Remark
 
 # Format -> the module that renders a review in it, imported when first used.
 REPORTERS = {
+    "docx": "jamtext.reporters.docx",
     "html": "jamtext.reporters.html",
     "json": "jamtext.reporters.json",
     "sarif": "jamtext.reporters.sarif",
     "text": "jamtext.reporters.text",
 }
-# The same for the findings of any number of documents, as `check` reports them.
+_WORD_ONLY = (
+    "Kommentarer kan bara skrivas i Word-dokument. Öppna dokumentet i Word, spara det som .docx och granska den filen, "
+    "eller välj ett annat format med -f."
+)
+# Formats that are a copy of the document with the review in it: the format that this has, and what to do if not.
+_COPIES = {"docx": ("docx", _WORD_ONLY)}
+# As REPORTERS, for the findings of any number of documents, as `check` reports them.
 CHECK_REPORTERS = {
     "text": "jamtext.reporters.lines",
     "json": "jamtext.reporters.entries",
@@ -25,12 +32,24 @@ CHECK_REPORTERS = {
 }
 
 
-def render(review: Review, name: str) -> bytes:
-    """A review in a format. Raises UsageError for a format that does not exist."""
+def render(review: Review, name: str, *, suggest: bool = False) -> bytes:
+    """A review in a format, in docx with suggestions as tracked changes if asked for.
+
+    Raises UsageError for a format that does not exist, ReportError for one that the document cannot have.
+    """
     if name not in REPORTERS:
         raise UsageError("--format", name, tuple(REPORTERS))
-    rendered: bytes = import_module(REPORTERS[name]).render(review)
+    check_document(name, review.source.path, review.source.format)
+    chosen = {"suggest": True} if suggest and name == "docx" else {}
+    rendered: bytes = import_module(REPORTERS[name]).render(review, **chosen)
     return rendered
+
+
+def check_document(name: str, path: Path, document_format: str) -> None:
+    """Raise ReportError where a report in a format can't be made of a document of another."""
+    wanted, advice = _COPIES.get(name, (document_format, ""))
+    if wanted != document_format:
+        raise ReportError(path, advice)
 
 
 def render_remarks(remarks: Sequence[Remark], name: str) -> bytes:
@@ -41,9 +60,11 @@ def render_remarks(remarks: Sequence[Remark], name: str) -> bytes:
     return rendered
 
 
-def write(review: Review, name: str, target: Path) -> None:
+def write(review: Review, name: str, target: Path, *, suggest: bool = False) -> None:
     """Write a review in a format to a file. Raises UsageError for an unknown format, ReportError if it can't be."""
-    save(render(review, name), target)
+    if name in _COPIES:
+        import_module(REPORTERS[name]).spare(target)
+    save(render(review, name, suggest=suggest), target)
 
 
 def save(data: bytes, target: Path) -> None:

@@ -1,11 +1,14 @@
 """What the reports of many documents are called, so that none writes over another."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import takewhile
 from pathlib import Path
 
-SUFFIX = ".granskning."
+_MARK = ".granskning"
+_ROUND = re.compile(r"\.granskning(?:-([1-9][0-9]{0,3}))?$")
+_REPORT = re.compile(r"\.granskning(?:-[0-9]+)?\.|^oversikt\.")
 
 
 def names(paths: Sequence[Path]) -> dict[Path, str]:
@@ -28,6 +31,25 @@ def names(paths: Sequence[Path]) -> dict[Path, str]:
             return {path: forms[path][form] for path, form in chosen.items()}
         for path in colliding:
             chosen[path] = min(chosen[path] + 1, len(forms[path]) - 1)
+
+
+def file(name: str, report: str, document: Path) -> str:
+    """What the report in a format is called: "plan.granskning.html".
+
+    The report on a copy that holds our comments and their answers ("plan.granskning.docx") is the second round
+    ("plan.granskning-2.docx"), so that it is never written over what it was made of. A copy of a document with macros
+    keeps its suffix, or Word refuses it.
+    """
+    suffix = document.suffix.lower().removeprefix(".")
+    earlier = _ROUND.search(name)
+    again = f"-{int(earlier[1] or 1) + 1}" if earlier else ""
+    kept = suffix if report == "docx" and suffix == "docm" else report
+    return f"{_ROUND.sub('', name)}{_MARK}{again}.{kept}"
+
+
+def is_report(path: Path) -> bool:
+    """Whether a file is called as reports are."""
+    return _REPORT.search(path.name) is not None
 
 
 def _told_apart(path: Path, shared: int) -> list[str]:

@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING
 from jamtext.readers.archive import open_archive
 from jamtext.readers.docx import comments
 from jamtext.readers.docx.body import Body
+from jamtext.readers.docx.comments import Thread
 from jamtext.readers.docx.package import Package, open_package
 from jamtext.readers.docx.styles import Numbering, Styles
 from jamtext.readers.draft import compose
@@ -58,7 +59,7 @@ def read(path: Path) -> Source:
         "warnings": "\n".join(text for kind, text in _WARNINGS.items() if kind in body.unread),
     }
     source = compose(path, FORMAT, data, refine(body.items), {key: value for key, value in metadata.items() if value})
-    return replace(source, dismissed=_dismissed(body.package))
+    return replace(source, dismissed=comments.dismissed(_threads(body.package)))
 
 
 def walk(path: Path, data: bytes) -> Body:
@@ -73,8 +74,13 @@ def walk(path: Path, data: bytes) -> Body:
     return body
 
 
-def _dismissed(package: Package) -> tuple[tuple[str, str], ...]:
-    return comments.dismissed(comments.threads(_root(package, "comments"), _root(package, "commentsExtended")))
+def threads(path: Path, data: bytes) -> tuple[Thread, ...]:
+    """Our comments in a Word file with the bytes `data`, and the answers to them. Raises ReadError as `read` does."""
+    return _threads(open_package(open_archive(path, data)))
+
+
+def _threads(package: Package) -> tuple[Thread, ...]:
+    return comments.threads(_root(package, "comments"), _root(package, "commentsExtended"))
 
 
 def _root(package: Package, kind: str) -> "_Element | None":

@@ -7,10 +7,11 @@ parts that hold no comments keep their bytes. What the author answers is read wi
 """
 
 import hashlib
+from pathlib import Path
 
-from jamtext.errors import ReportError
+from jamtext.errors import ReadError, ReportError
 from jamtext.findings import Review
-from jamtext.readers.docx import FORMAT, walk
+from jamtext.readers.docx import threads, walk
 from jamtext.readers.docx.comments import SUMMARY
 from jamtext.reporters.docx import changes, marks, texts
 from jamtext.reporters.docx.comments import Comments
@@ -22,8 +23,7 @@ from jamtext.reporters.docx.spots import first_paragraph, spot
 def render(review: Review, *, suggest: bool = False) -> bytes:
     """The copy with comments, and with suggestions as tracked changes where they are sure, if asked for.
 
-    The same review and file give the same bytes. Raises ReportError for a document that is no Word file, or that has
-    changed since it was read.
+    The same review and file give the same bytes. Raises ReportError for a document that has changed since it was read.
     """
     source = review.source
     data = _original(review)
@@ -52,15 +52,23 @@ def render(review: Review, *, suggest: bool = False) -> bytes:
     return rewritten(source.path, data, comments.parts() | main)
 
 
+def spare(target: Path) -> None:
+    """Raise ReportError where a file is a copy in which somebody has answered our comments: it is not written over."""
+    try:
+        found = threads(target, target.read_bytes()) if target.exists() else ()
+    except (ReadError, OSError):
+        return
+    if any(thread.answers or thread.reason is not None for thread in found):
+        raise ReportError(
+            target,
+            "Filen finns redan och innehåller svar på kommentarer. Granska den filen i stället, så räknas svaren in, "
+            "eller flytta den.",
+        )
+
+
 def _original(review: Review) -> bytes:
     """The bytes of the file that the review is about."""
     source = review.source
-    if source.format != FORMAT:
-        raise ReportError(
-            source.path,
-            "Kommentarer kan bara skrivas i Word-dokument. Öppna dokumentet i Word, spara det som .docx och granska "
-            "den filen, eller välj ett annat format med -f.",
-        )
     try:
         data = source.path.read_bytes()
     except OSError as error:
