@@ -1,7 +1,8 @@
 """The proof that the rules of a lexicon carry with them: every example tried, what fails told as data."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from jamtext.findings import Finding
@@ -10,7 +11,10 @@ from jamtext.lexicon import Example, Lexicon, Rule
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from jamtext.components.rules import Rules
+
 Fault = Literal["missed", "misplaced", "suggestions", "not-silenced", "false-alarm", "several"]
+Find = Callable[[str], tuple[Finding, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,22 +51,42 @@ def run(lexicon: Lexicon, nlp: "Language") -> Outcome:
     must give exactly one finding of its rule, at the mark, with the suggestions; each suggestion put in silences the
     rule; no good example gives one. Each rule is tried alone. Raises LexiconError for a rule that cannot be applied.
     """
-    rules = tuple(rule for rule in lexicon.rules if rule.kind != "statement")
+    from jamtext.components import rules
+
+    tried = tuple(rule for rule in lexicon.rules if rule.kind != "statement")
+    docs = _Docs(nlp, rules.make(lexicon, nlp.vocab), tried)
     return Outcome(
-        rules=len(rules),
-        examples=sum(len(rule.bad) + len(rule.good) for rule in rules),
-        failures=tuple(failure for rule in rules for failure in _failures(rule, lexicon, nlp)),
+        rules=len(tried),
+        examples=sum(len(rule.bad) + len(rule.good) for rule in tried),
+        failures=tuple(failure for rule in tried for failure in _failures(rule, partial(docs.find, rule))),
     )
 
 
-def _failures(rule: Rule, lexicon: Lexicon, nlp: "Language") -> Iterator[Failure]:
-    from jamtext.components import rules
+class _Docs:
+    """What each rule finds in each text; the pipeline sees a text once, and those of the examples in one go."""
 
-    apply = rules.make(replace(lexicon, rules=(rule,)), nlp.vocab)
+    def __init__(self, nlp: "Language", engine: "Rules", rules: Iterable[Rule]) -> None:
+        self._nlp, self._engine = nlp, engine
+        texts = dict.fromkeys(text for rule in rules for text in _texts(rule))
+        self._known = dict(zip(texts, nlp.pipe(texts), strict=True))
 
-    def find(text: str) -> tuple[Finding, ...]:
-        return rules.collect(apply(nlp(text)))
+    def find(self, rule: Rule, text: str) -> tuple[Finding, ...]:
+        """What a rule finds in a text when it is the only one."""
+        if text not in self._known:
+            self._known[text] = self._nlp(text)
+        attempts = self._engine.attempts(self._known[text], rule.id)
+        return tuple(attempt.finding for attempt in attempts if attempt.silence is None)
 
+
+def _texts(rule: Rule) -> Iterator[str]:
+    """The examples of a rule, and the bad ones with each suggestion that they promise put in."""
+    yield from rule.good
+    for example in rule.bad:
+        yield example.text
+        yield from (example.put(suggestion) for suggestion in example.suggestions)
+
+
+def _failures(rule: Rule, find: Find) -> Iterator[Failure]:
     for example in rule.bad:
         yield from _try_bad(rule, example, find)
     for text in rule.good:
@@ -72,7 +96,7 @@ def _failures(rule: Rule, lexicon: Lexicon, nlp: "Language") -> Iterator[Failure
             yield Failure(rule.id, rule.file, "false-alarm", text, found=found)
 
 
-def _try_bad(rule: Rule, example: Example, find: Callable[[str], tuple[Finding, ...]]) -> Iterator[Failure]:
+def _try_bad(rule: Rule, example: Example, find: Find) -> Iterator[Failure]:
     marked = example.text[example.start : example.end]
     findings = find(example.text)
     found = tuple(example.text[finding.start : finding.end] for finding in findings)
@@ -87,7 +111,7 @@ def _try_bad(rule: Rule, example: Example, find: Callable[[str], tuple[Finding, 
     if finding.suggestions != example.suggestions:
         yield Failure(rule.id, rule.file, "suggestions", example.text, example.suggestions, finding.suggestions)
     for suggestion in finding.suggestions:
-        text = example.text[: finding.start] + suggestion + example.text[finding.end :]
+        text = example.put(suggestion)
         if find(text):
             yield Failure(rule.id, rule.file, "not-silenced", text, found=(suggestion,))
 

@@ -73,7 +73,8 @@ def _is_masculine(token: Token) -> bool:
     """Whether a token is an adjective or participle in -e where -a is possible; the tagger's gender may be wrong."""
     text = token.lower_.removesuffix("s")
     tagged = token.tag_.startswith(("JJ", "PC")) or "MAS" in token.tag_
-    return tagged and token.text.islower() and text.endswith("e") and not _NO_CHOICE.fullmatch(text)
+    written = token.text.islower() or token.text.isupper()  # with a capital it may be a name: Den Gode
+    return tagged and written and text.endswith("e") and not _NO_CHOICE.fullmatch(text)
 
 
 def _feminine(text: str) -> str:

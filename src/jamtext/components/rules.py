@@ -109,29 +109,32 @@ class Rules:
 
         `only` is the id of a rule to try as if there were no other.
         """
-        judged = [(hit, silence) for hit, silence in self._judged(doc) if only in ("", hit.rule.id)]
+        judged = list(self._judged(doc, only))
         standing = _settle(hit for hit, silence in judged if silence is None)
         found = (
             Attempt(self._finding(doc, hit), hit.by, silence or _overlap(doc, hit, standing)) for hit, silence in judged
         )
         return tuple(sorted(found, key=lambda attempt: (attempt.finding.start, attempt.finding.end)))
 
-    def _judged(self, doc: Doc) -> Iterator[tuple[_Hit, Silence | None]]:
+    def _judged(self, doc: Doc, only: str = "") -> Iterator[tuple[_Hit, Silence | None]]:
         """Everything found, with the reason to leave it alone."""
         known: dict[int, tuple[Stretch, ...]] = {}
-        return ((hit, self._silence(doc, hit, known)) for hit in self._hits(doc))
+        return ((hit, self._silence(doc, hit, known)) for hit in self._hits(doc, only))
 
-    def _hits(self, doc: Doc) -> Iterator[_Hit]:
+    def _hits(self, doc: Doc, only: str) -> Iterator[_Hit]:
         """Everything found, also what crosses a sentence, is cancelled or overlaps."""
         for match in self._phrases.find(doc):
             rule, form, instead = match.payload
+            if only not in ("", rule.id):
+                continue
             text = doc[match.start : match.end].text
             at_start = _starts_sentence(doc, match.start)
             fitted = fit(text, instead, match.before, match.after, at_start=at_start)
             yield _Hit(rule, match.start, match.end, form, fitted)
         for (rule, number), start, end, alignment in self._patterns.find(doc):
-            yield _marked(doc, rule, number, (start, end), alignment)
-        for rule in self._checks:
+            if only in ("", rule.id):
+                yield _marked(doc, rule, number, (start, end), alignment)
+        for rule in self._checks if not only else (rule for rule in self._checks if rule.id == only):
             for place in CHECKS[rule.check](doc, self._lexicon):
                 text = doc[place.start : place.end].text
                 yield _Hit(rule, place.start, place.end, rule.check, fit(text, place.suggestions), place.left)

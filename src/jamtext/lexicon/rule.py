@@ -41,6 +41,10 @@ class Example:
     end: int
     suggestions: tuple[str, ...]
 
+    def put(self, suggestion: str) -> str:
+        """The text with a suggestion in the place of the span."""
+        return self.text[: self.start] + suggestion + self.text[self.end :]
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
