@@ -62,6 +62,14 @@ def review_all(path: Path) -> Times:
     return _timed(lambda: reviewer.review(path))
 
 
+def comment(path: Path) -> Times:
+    """Seconds to write the copy of a Word document with comments, once it is reviewed."""
+    from jamtext import reporters, review
+
+    made = review.load().review(path)
+    return _timed(lambda: reporters.render(made, "docx", suggest=True))
+
+
 def peer(path: Path) -> Times:
     """Seconds for the words and tables of pdfplumber, which lets go of each page when it is done with it."""
     import pdfplumber
@@ -95,7 +103,7 @@ def load(path: Path) -> Times:  # noqa: ARG001
 
 
 TASKS: dict[str, Callable[[Path], Times]] = {
-    task.__name__: task for task in (read, analyse, review_all, peer, import_spacy, load)
+    task.__name__: task for task in (read, analyse, review_all, comment, peer, import_spacy, load)
 }
 
 
@@ -162,6 +170,7 @@ def speed_table(folder: Path, pages: int, rounds: int) -> str:
         ("Analysera", "analyse", "pdf"),
         ("Granska PDF, alltihop", "review_all", "pdf"),
         ("Granska Word, alltihop", "review_all", "docx"),
+        ("Skriva kommentarer i Word", "comment", "docx"),
         ("pdfplumber, ord och tabeller", "peer", "pdf"),
     )
     results = measure({name: (task, folder / f"long.{suffix}") for name, task, suffix in rows}, rounds)

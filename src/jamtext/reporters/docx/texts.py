@@ -50,7 +50,7 @@ def summary(review: Review) -> tuple[Line, ...]:
         ("", f"{phrases.measure(breakdown)}. {rest}".strip()),
         ("", f"{found} {_said('numbers')}" if parts else found),
         *(("", _said("left", count=digits(len(review.dismissed)))) for _ in review.dismissed[:1]),
-        *((f"{capital(word('answers', verdict.answer).one)}.", verdict.question) for verdict in counts.checklist),
+        *(("", f"{verdict.question} {capital(word('answers', verdict.answer).one)}.") for verdict in counts.checklist),
         *(("", notice) for notice in notices if notice),
         *(("", _said("answer")) for _ in review.findings[:1]),
         ("", _code(SUMMARY)),
