@@ -20,10 +20,13 @@ def test_load_reads_every_key(tmp_path: Path) -> None:
     """All keys of jamtext.toml; folders of rules are found beside the file."""
     (tmp_path / "regler").mkdir()
     (tmp_path / "jamtext.toml").write_text(
-        'select = ["wording"]\nignore = ["wording/x"]\ntier = "picky"\nfail-on = "note"\nlexicons = ["regler"]\n',
+        'select = ["wording"]\nignore = ["wording/x"]\ntier = "picky"\nfail-on = "note"\nlexicons = ["regler"]\n'
+        '[house]\nhen = "nej"\n',
         encoding="utf-8",
     )
-    assert config.load(None, tmp_path) == Config(("wording",), ("wording/x",), "picky", "note", (tmp_path / "regler",))
+    assert config.load(None, tmp_path) == Config(
+        ("wording",), ("wording/x",), "picky", "note", (tmp_path / "regler",), (("hen", "nej"),)
+    )
 
 
 def test_load_prefers_its_own_file_to_pyproject(tmp_path: Path) -> None:
@@ -38,13 +41,16 @@ def test_load_prefers_its_own_file_to_pyproject(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "error", "said"),
     [
-        ('selct = ["x"]', UsageError, "Välj bland: select, ignore, tier, fail-on, lexicons"),
+        ('selct = ["x"]', UsageError, "Välj bland: select, ignore, tier, fail-on, lexicons, house"),
         ('tier = "hard"', UsageError, "Välj bland: default, picky"),
         ('fail-on = "always"', UsageError, "Välj bland: error, warning, note, never"),
         ('select = "wording"', ConfigError, "ska vara en lista"),
         ("select = [1]", ConfigError, "ska vara en lista"),
         ('lexicons = ["finns-inte"]', ConfigError, "finns inte"),
-        ("select = [", ConfigError, "följer inte TOML"),
+        ("select = [", ConfigError, "följer inte TOML i slutet"),
+        ('tier = "picky"\nselect = x', ConfigError, "följer inte TOML på rad 2, tecken 10"),
+        ('house = "hen"', ConfigError, "ska vara en tabell"),
+        ("[house]\nhen = true", ConfigError, 'hen = "ja"'),
     ],
 )
 def test_load_says_what_is_wrong(tmp_path: Path, text: str, error: type[Exception], said: str) -> None:

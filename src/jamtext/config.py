@@ -8,20 +8,25 @@ from typing import Any, Literal, get_args
 
 from jamtext.errors import ConfigError, UsageError
 from jamtext.lexicon import Tier
+from jamtext.lexicon.entries import toml_told
 
 FailOn = Literal["error", "warning", "note", "never"]
-KEYS = ("select", "ignore", "tier", "fail-on", "lexicons")
+KEYS = ("select", "ignore", "tier", "fail-on", "lexicons", "house")
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What a file sets; None or empty where it is silent. `lexicons` are folders, resolved from the file's own."""
+    """What a file sets; None or empty where it is silent.
+
+    `lexicons` are folders, resolved from the file's own; `house` holds choices of the organisation and their values.
+    """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     tier: Tier | None = None
     fail_on: FailOn | None = None
     lexicons: tuple[Path, ...] = ()
+    house: tuple[tuple[str, str], ...] = ()
 
 
 def load(file: Path | None, folder: Path) -> Config:
@@ -50,7 +55,7 @@ def _parse(file: Path) -> dict[str, Any]:
     except UnicodeDecodeError as error:
         raise ConfigError(file, "Filen är inte kodad i UTF-8. Spara den i UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(file, f"Filen följer inte TOML: {error}.") from error
+        raise ConfigError(file, toml_told(error)) from error
 
 
 def _config(file: Path, settings: Mapping[str, Any]) -> Config:
@@ -63,6 +68,7 @@ def _config(file: Path, settings: Mapping[str, Any]) -> Config:
         tier=_choice(file, settings, "tier", get_args(Tier)),
         fail_on=_choice(file, settings, "fail-on", get_args(FailOn)),
         lexicons=tuple(_folder(file, name) for name in _texts(file, settings, "lexicons")),
+        house=_house(file, settings.get("house", {})),
     )
 
 
@@ -77,6 +83,14 @@ def _texts(file: Path, settings: Mapping[str, Any], key: str) -> tuple[str, ...]
     if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
         raise ConfigError(file, f'{key} ska vara en lista med texter: {key} = ["…"].')
     return tuple(value)
+
+
+def _house(file: Path, value: Any) -> tuple[tuple[str, str], ...]:
+    choices = _table(file, "house", value)
+    for name, answer in choices.items():
+        if not isinstance(answer, str):
+            raise ConfigError(file, f'house: {name} ska vara text inom citattecken: {name} = "ja".')
+    return tuple(choices.items())
 
 
 def _choice(file: Path, settings: Mapping[str, Any], key: str, allowed: tuple[str, ...]) -> Any:

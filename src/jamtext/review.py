@@ -23,13 +23,15 @@ if TYPE_CHECKING:
 class Options:
     """What a user may choose: own lexicon folders beside the shipped one, rules to select or ignore, and the tier.
 
-    `select` and `ignore` name rules, categories or groups; an empty `select` means all rules of the tier.
+    `select` and `ignore` name rules, categories or groups; an empty `select` means all rules of the tier. `house` holds
+    what the organisation has chosen where guidelines disagree: choice and value.
     """
 
     lexicons: tuple[Path, ...] = ()
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     tier: Tier = "default"
+    house: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,8 +74,14 @@ def load(options: Options | None = None) -> Reviewer:
 
 def load_lexicon(options: Options) -> Lexicon:
     """The shipped lexicon and the user's own, with only the rules that the options select."""
-    lexicon = lexicons.load(resources.folder("lexicons"), *options.lexicons)
+    lexicon = load_every(options)
     return replace(lexicon, rules=lexicons.select(lexicon, options.select, options.ignore, options.tier))
+
+
+def load_every(options: Options) -> Lexicon:
+    """The shipped lexicon and the user's own as the organisation wants them, with every rule."""
+    lexicon = lexicons.load(resources.folder("lexicons"), *options.lexicons)
+    return lexicons.settle(lexicon, options.house)
 
 
 def _collect(doc: "Doc", source: Source, reviewer: Reviewer) -> Review:

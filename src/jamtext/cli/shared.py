@@ -44,6 +44,14 @@ _RULE_OPTIONS = (
         help="default är de säkra reglerna, picky är alla.",
     ),
     click.option(
+        "--lexicon",
+        "lexicons",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        metavar="MAPP",
+        help="Lägg till egna regler och ordlistor ur en mapp. Får upprepas.",
+    ),
+    click.option(
         "--config",
         "config_file",
         type=click.Path(path_type=Path),
@@ -82,6 +90,7 @@ def settings(
     select: Sequence[str],
     ignore: Sequence[str],
     tier: Tier | None,
+    lexicons: Sequence[Path],
     config_file: Path | None,
     fail_on: FailOn | None = None,
     default: FailOn = "never",
@@ -94,10 +103,11 @@ def settings(
 
     file = config.load(config_file, Path.cwd())
     options = Options(
-        lexicons=file.lexicons,
+        lexicons=tuple(lexicons) or file.lexicons,
         select=_split(select) or file.select,
         ignore=_split(ignore) or file.ignore,
         tier=tier or file.tier or "default",
+        house=file.house,
     )
     load_lexicon(options)
     return Settings(options, fail_on or file.fail_on or default)

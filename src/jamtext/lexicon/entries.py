@@ -74,6 +74,13 @@ class Fields:
         return value
 
 
+def toml_told(error: ValueError) -> str:
+    """What tomllib says of a file that does not follow TOML, in Swedish: where, and what to look for."""
+    place = re.search(r"line (\d+), column (\d+)", str(error))
+    where = f"på rad {place[1]}, tecken {place[2]}" if place else "i slutet"
+    return f"Filen följer inte TOML {where}. Saknas ett citattecken, ett komma eller en klammer där eller strax före?"
+
+
 def reference(path: Path, code: str, entry: Any) -> Reference:
     """A source from its entry in sources.toml. Raises LexiconError."""
     fields = Fields(path, code, entry, ("issuer", "title", "year", "url"))

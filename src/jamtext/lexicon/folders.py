@@ -11,7 +11,7 @@ from typing import Any
 
 from jamtext.errors import LexiconError, UsageError
 from jamtext.lexicon import house
-from jamtext.lexicon.entries import Fields, reference, rule
+from jamtext.lexicon.entries import Fields, reference, rule, toml_told
 from jamtext.lexicon.house import Choice, Preference
 from jamtext.lexicon.rule import Reference, Rule, Tier
 
@@ -142,7 +142,7 @@ def _parse(path: Path) -> tuple[bytes, dict[str, Any]]:
     except UnicodeDecodeError as error:
         raise LexiconError(path, None, None, "Filen är inte kodad i UTF-8.") from error
     except tomllib.TOMLDecodeError as error:
-        raise LexiconError(path, None, None, f"Filen följer inte TOML: {error}.") from error
+        raise LexiconError(path, None, None, toml_told(error)) from error
 
 
 def _rules(files: list[_File], sources: Mapping[str, Reference]) -> Iterator[Rule]:

@@ -17,7 +17,7 @@ CHOSEN = "[house]"  # what the table in the settings is called
 
 @dataclass(frozen=True, slots=True)
 class Preference:
-    """Which suggestions an organisation wants first and which never, by words of which `*` stands for any letters."""
+    """Which suggestions an organisation wants first and which never, in lower case; `*` stands for any letters."""
 
     first: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
@@ -130,4 +130,4 @@ def _value(of: Fields, entry: Any) -> Value:
 
 
 def _has(suggestion: str, words: Sequence[str]) -> bool:
-    return any(fnmatchcase(part.lower(), word) for part in suggestion.split() for word in words)
+    return any(fnmatchcase(suggestion.lower(), word) for word in words)
