@@ -108,6 +108,7 @@ def test_message_names_the_words() -> None:
         "Projektet Tjänstemän i skolan startar.",
         "Föreningen Goda Tjänstemän får bidrag.",
         "På 1950-talet kallades en tjänsteman till mötet.",
+        "Se lagen (1985:569) om införande av lagen (1985:568) om omsorg för en tjänsteman.",
         "Det går under namnet som kallas ibland för tjänsteman.",
         "Den första planen kom 2003, den talade om tjänstemän.",
         "Ordet över två rader: förvalt- tjänsteman.",

@@ -34,7 +34,8 @@ class Stretch:
 # belongs to it, up to a mark or a word with which the sentence goes on.
 _ACT = re.compile(
     r"\w*(?:lag|förordning|kungörelse|instruktion)(?:en|n)?\s\(\d{4}:\d+\)(?:\s(?:om|med|för|angående|mot)"
-    r"(?:\s(?!ska\b|skall\b|är\b|får\b|kan\b|har\b|gäller\b|finns\b|innehåller\b|anger\b|reglerar\b|som\b)[\w-]+){1,14})?"
+    r"(?:\s(?!ska\b|skall\b|är\b|får\b|kan\b|har\b|gäller\b|finns\b|innehåller\b|anger\b|reglerar\b|som\b|\w+\s\(\d)"
+    r"[\w-]+){1,14})?"
 )
 _ADDRESS = re.compile(r"@|://|www\.|\.(?:se|com|org|nu|eu|net|pdf|docx?)\b")
 # The same mark may open and close in Swedish, so the spaces around it tell which it does.
