@@ -26,9 +26,9 @@ from jamtext import gold, pipeline, readers, resources
 from jamtext import lexicon as lexicons
 from jamtext.components.document_type import document_type
 from jamtext.components.features import Context
-from jamtext.components.linear import Linear
+from jamtext.components.linear import Linear, aligned
 from jamtext.components.sex import Sexes
-from jamtext.components.statements import LABELS, Classifiers, candidates, opinions
+from jamtext.components.statements import LABELS, NAMES, Classifiers, candidates, opinions
 from jamtext.components.units import Unit
 from jamtext.source import Source
 
@@ -50,7 +50,7 @@ class Labelled:
     name: str
     source: Source
     units: tuple[Unit, ...]
-    features: list[list[str]]
+    features: list[tuple[str, ...]]
     kinds: list[str]
     people: list[bool | None]
 
@@ -69,7 +69,7 @@ def label(path: Path, nlp: "Language", lexicon: lexicons.Lexicon) -> Labelled:
         best = max(range(len(found)), key=lambda i: min(found[i].end, place.end) - max(found[i].start, place.start))
         kinds[best], people[best] = statement.kind, statement.about_people
     context = Context(doc, source, lexicon, document_type(source, lexicon), Sexes(lexicon.terms["sex"]))
-    return Labelled(path.stem, source, found, context.features(found), kinds, people)
+    return Labelled(path.stem, source, found, list(context.features(found)), kinds, people)
 
 
 def fit(units: Sequence[Sequence[str]], targets: Sequence[int], labels: tuple[str, ...], strength: float) -> Linear:
@@ -101,7 +101,7 @@ def train(documents: Sequence[Labelled]) -> Classifiers:
     for held_out, rest in _folds(documents, 5):
         first = _fit_kinds(rest)
         for document in held_out:
-            said = opinions(document.source, document.units, first.probabilities(document.features))
+            said = opinions(document.source, document.units, first.probabilities(first.rows(document.features)))
             seconds += [[*own, *more] for own, more in zip(document.features, said, strict=True)]
             targets += [LABELS.index(kind) for kind in document.kinds]
     again = fit(seconds, targets, LABELS, STRENGTH["again"])
@@ -112,7 +112,7 @@ def train(documents: Sequence[Labelled]) -> Classifiers:
         if people is not None
     ]
     people = fit([names for names, _ in about], [int(yes) for _, yes in about], PEOPLE, STRENGTH["people"])
-    return Classifiers(kinds, again, people)
+    return Classifiers(*aligned(kinds, again, people))
 
 
 def _fit_kinds(documents: Sequence[Labelled]) -> Linear:
@@ -130,10 +130,8 @@ def _folds(documents: Sequence[Labelled], number: int) -> Iterator[tuple[list[La
 
 def predict(classifiers: Classifiers, document: Labelled) -> tuple[list[int], list[int], list[bool]]:
     """For each unit the kind at first look and at second look, and whether it is about people."""
-    first = classifiers.kinds.probabilities(document.features)
-    said = opinions(document.source, document.units, first)
-    second = classifiers.again.probabilities([[*own, *more] for own, more in zip(document.features, said, strict=True)])
-    people = classifiers.people.probabilities(document.features)[:, 1] > 0.5
+    rows = classifiers.kinds.rows(document.features)
+    first, second, people = classifiers.judge(document.source, document.units, rows)
     return first.argmax(axis=1).tolist(), second.argmax(axis=1).tolist(), people.tolist()
 
 
@@ -183,7 +181,7 @@ def main(arguments: Sequence[str]) -> None:
 def write(classifiers: Classifiers, documents: Sequence[Labelled], scores: dict[str, float], folder: Path) -> None:
     """Write the classifiers and their figures to a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in ("kinds", "again", "people"):
+    for name in NAMES:
         getattr(classifiers, name).to_disk(folder / f"{name}.npz")
     units = sum(len(document.units) for document in documents)
     counts = {kind: sum(document.kinds.count(kind) for document in documents) for kind in LABELS}

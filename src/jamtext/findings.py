@@ -15,7 +15,7 @@ from jamtext.source import Source
 StatementKind = Literal["goal", "measure", "indicator", "statistic"]
 Disaggregation = Literal["full", "single", "none", "not-applicable"]
 Answer = Literal["yes", "no", "unclear"]
-STATEMENT_KINDS: tuple[str, ...] = get_args(StatementKind)
+STATEMENT_KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
 DISAGGREGATIONS: tuple[str, ...] = get_args(Disaggregation)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from jamtext.components.terms import Affixes, Beginnings, Phrases, genitives
+from jamtext.components.terms import Affixes, Beginnings, Classes, Phrases, genitives
 
 
 def test_genitives_come_after_their_forms() -> None:
@@ -42,3 +42,11 @@ def test_the_longest_phrase_at_a_place_is_found() -> None:
     phrases = Phrases(["på kön", "på kön, ålder", "kön"])
     assert list(phrases.find(["ser", "på", "kön", ",", "ålder", "och", "kön"])) == [(1, 5), (6, 7)]
     assert list(phrases.find(["på"])) == []
+
+
+def test_classes_go_by_how_a_word_a_pair_or_the_whole_text_begins() -> None:
+    """A text can be of several classes, and of none."""
+    classes = Classes({"goal": ["mål"], "area": ["barn och"], "share": ["%"]})
+    assert classes.of("Våra målområden för barn och unga") == ("goal", "area")
+    assert classes.of("Andel, %") == ("share",)
+    assert classes.of("Bakgrund") == ()

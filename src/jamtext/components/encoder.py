@@ -58,14 +58,18 @@ def layers(encode: Model[Any, Any]) -> tuple[Layer, ...]:
 
 
 def _layer(maxout: Model[Any, Any], norm: Model[Any, Any]) -> Layer:
-    weights, bias = maxout.get_param("W"), maxout.get_param("b")  # (width, pieces, 3 * width), (width, pieces)
+    weights, bias = _param(maxout, "W"), _param(maxout, "b")  # (width, pieces, 3 * width), (width, pieces)
     inputs = weights.shape[2]
     return Layer(
         np.ascontiguousarray(weights.transpose(2, 1, 0).reshape(inputs, -1)),
         np.ascontiguousarray(bias.T.reshape(-1)),
-        norm.get_param("G"),
-        norm.get_param("b"),
+        _param(norm, "G"),
+        _param(norm, "b"),
     )
+
+
+def _param(node: Model[Any, Any], name: str) -> Floats:
+    return np.asarray(node.get_param(name), dtype=np.float32)
 
 
 def encode(rows: Floats, by: Sequence[Layer]) -> Floats:

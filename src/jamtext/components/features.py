@@ -48,9 +48,9 @@ class Context:
         self._year = max(years, default=None)
         self._fractions = frozenset(terms["fractions"]["words"])
 
-    def features(self, units: Sequence[Unit]) -> list[list[str]]:
+    def features(self, units: Iterable[Unit]) -> Iterator[tuple[str, ...]]:
         """The features of each unit, each once."""
-        return [list(dict.fromkeys(self._unit(unit))) for unit in units]
+        return (tuple(dict.fromkeys(self._unit(unit))) for unit in units)
 
     def _unit(self, unit: Unit) -> list[str]:
         block = self.source.blocks[unit.block]

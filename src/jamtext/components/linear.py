@@ -1,9 +1,10 @@
 """A linear classifier as plain arrays: what scikit-learn fitted, without scikit-learn."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 from zipfile import BadZipFile
 
 import numpy as np
@@ -14,12 +15,20 @@ from jamtext.errors import ModelError
 Floats = NDArray[np.float32]
 
 
+class Rows(NamedTuple):
+    """The features of units by number: those of unit `i` are `numbers[starts[i]:starts[i + 1]]`."""
+
+    numbers: NDArray[np.int64]
+    starts: NDArray[np.int64]
+
+
 @dataclass(frozen=True)
 class Linear:
     """Multinomial logistic regression over features that are there or not.
 
-    `weights` has a row for each name in `features` and a column for each of the `labels`; `bias` has one value for
-    each label. The features of a unit are scaled to length one, so that long sentences do not count for more.
+    `features` gives the number of each name. `weights` has a row for each number and a column for each of the `labels`;
+    a row of zeros stands for a feature that this classifier does not know. `bias` has one value for each label. The
+    features of a unit are scaled to length one, so that long sentences do not count for more.
     """
 
     labels: tuple[str, ...]
@@ -27,20 +36,36 @@ class Linear:
     weights: Floats
     bias: Floats
 
-    def probabilities(self, units: Sequence[Iterable[str]]) -> Floats:
-        """For each unit, given by its features, the probability of each label: shape (units, labels)."""
-        rows: list[int] = []
-        starts, row_of = [0], self.features.get
+    def rows(self, units: Iterable[Iterable[str]]) -> Rows:
+        """The features of units by their numbers; names without one are left out."""
+        numbers: list[int] = []
+        starts, number_of = [0], self.features.get
         for names in units:
-            rows += [row for name in names if (row := row_of(name)) is not None]
-            starts.append(len(rows))
-        sums = np.zeros((len(rows) + 1, len(self.labels)))  # in double precision: long sums are subtracted
-        np.cumsum(self.weights[rows], axis=0, out=sums[1:])
-        counts = np.diff(starts)
-        scores = np.diff(sums[starts], axis=0) / np.sqrt(np.maximum(counts, 1))[:, None] + self.bias
+            numbers += [number for name in names if (number := number_of(name)) is not None]
+            starts.append(len(numbers))
+        return Rows(np.array(numbers, dtype=np.int64), np.array(starts, dtype=np.int64))
+
+    def probabilities(self, *parts: Rows) -> Floats:
+        """For each unit the probability of each label: shape (units, labels).
+
+        Each part has all units; what a unit has in one is added to what it has in the others.
+        """
+        sums = sum(_sums(self.weights, part) for part in parts)
+        counts = sum(_sums(self._known, part) for part in parts)
+        scores = sums / np.sqrt(np.maximum(counts, 1)) + self.bias
         scores -= scores.max(axis=1, keepdims=True, initial=0)
         powers = np.exp(scores)
         return np.asarray(powers / powers.sum(axis=1, keepdims=True), dtype=np.float32)
+
+    def have(self, rows: Rows, names: Collection[str]) -> NDArray[np.bool_]:
+        """For each unit whether it has all of some features."""
+        hits = np.isin(rows.numbers, [self.features.get(name, -1) for name in names])
+        found = np.concatenate([[0], np.cumsum(hits)])[rows.starts]
+        return np.asarray(np.diff(found) == len(names), dtype=np.bool_)
+
+    @cached_property
+    def _known(self) -> Floats:
+        return np.asarray(self.weights.any(axis=1, keepdims=True), dtype=np.float32)
 
     def weight(self, name: str, label: int) -> float:
         """What a feature says for a label, against the mean of all labels; 0 for an unknown feature."""
@@ -49,18 +74,37 @@ class Linear:
 
     @cached_property
     def _leanings(self) -> Floats:
-        return self.weights - self.weights.mean(axis=1, keepdims=True)
+        return np.asarray(self.weights - self.weights.mean(axis=1, keepdims=True), dtype=np.float32)
 
     def to_disk(self, path: Path) -> None:
         """Write the classifier to a file (.npz, half precision)."""
-        names = "\n".join(sorted(self.features, key=lambda name: self.features[name]))
+        known = {name: row for name, row in self.features.items() if self._known[row]}
         np.savez_compressed(
             path,
             labels=np.array(self.labels),
-            features=np.frombuffer(names.encode(), dtype=np.uint8),
-            weights=self.weights.astype(np.float16),
+            features=np.frombuffer("\n".join(known).encode(), dtype=np.uint8),
+            weights=self.weights[list(known.values())].astype(np.float16),
             bias=self.bias,
         )
+
+
+def aligned(*classifiers: Linear) -> tuple[Linear, ...]:
+    """The same classifiers with one set of numbers for the features of all, so that a name is looked up once."""
+    features = {name: row for row, name in enumerate(sorted({name for one in classifiers for name in one.features}))}
+    return tuple(replace(one, features=features, weights=_spread(one, features)) for one in classifiers)
+
+
+def _spread(classifier: Linear, features: Mapping[str, int]) -> Floats:
+    weights = np.zeros((len(features), len(classifier.labels)), dtype=np.float32)
+    weights[[features[name] for name in classifier.features]] = classifier.weights[list(classifier.features.values())]
+    return weights
+
+
+def _sums(weights: Floats, rows: Rows) -> NDArray[np.float64]:
+    """The sum of the weights of each unit's features: shape (units, columns of the weights)."""
+    sums = np.zeros((len(rows.numbers) + 1, weights.shape[1]))  # in double precision: long sums are subtracted
+    np.cumsum(weights[rows.numbers], axis=0, out=sums[1:])
+    return np.diff(sums[rows.starts], axis=0)
 
 
 def from_disk(path: Path) -> Linear:

@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -15,15 +17,16 @@ from jamtext.components.columns import columns
 from jamtext.components.disaggregation import Breakdown
 from jamtext.components.document_type import document_type
 from jamtext.components.features import Context
-from jamtext.components.linear import Floats, Linear
+from jamtext.components.linear import Floats, Linear, Rows
 from jamtext.components.sex import Sexes
 from jamtext.components.units import Unit, units
-from jamtext.findings import STATEMENT_KINDS, Cue, Statement
+from jamtext.findings import STATEMENT_KINDS, Cue, Statement, StatementKind
 from jamtext.lexicon import Lexicon
 from jamtext.source import Source
 
-BACKGROUND = "background"
-LABELS = (BACKGROUND, *STATEMENT_KINDS)
+BACKGROUND: Final = "background"
+LABELS: tuple[StatementKind | Literal["background"], ...] = (BACKGROUND, *STATEMENT_KINDS)
+NAMES = ("kinds", "again", "people")  # of the classifiers
 _KEY = "jamtext.statements"
 _NAMED, _UNNAMED = 0.5, 0.7  # probability above which a statement is about people
 _NOBODY = frozenset({"people 0", "events 0", "sex none"})
@@ -33,16 +36,24 @@ _CUES = 2  # words shown as reasons for the kind
 @dataclass(frozen=True)
 class Classifiers:
     """`kinds` tells what a unit is from its own features, `again` the same with what the first said of its
-    neighbours, `people` whether a statement is about people."""
+    neighbours, `people` whether a statement is about people. They number their features alike."""
 
     kinds: Linear
     again: Linear
     people: Linear
 
+    def judge(self, source: Source, found: Sequence[Unit], rows: Rows) -> tuple[Floats, Floats, NDArray[np.bool_]]:
+        """The probability of each label at first and at second look, and whether each unit, should it be a statement,
+        is about people: where no word names any, that takes more to believe."""
+        first = self.kinds.probabilities(rows)
+        second = self.again.probabilities(rows, self.again.rows(opinions(source, found, first)))
+        enough = np.where(self.people.have(rows, _NOBODY), _UNNAMED, _NAMED)
+        return first, second, self.people.probabilities(rows)[:, 1] > enough
+
 
 def load(folder: Path) -> Classifiers:
     """Read the classifiers of a folder. Raises ModelError where one is missing or damaged."""
-    return Classifiers(*(linear.from_disk(folder / f"{name}.npz") for name in ("kinds", "again", "people")))
+    return Classifiers(*linear.aligned(*(linear.from_disk(folder / f"{name}.npz") for name in NAMES)))
 
 
 def candidates(doc: Doc) -> tuple[Unit, ...]:
@@ -111,32 +122,19 @@ class Statements:
         """Look twice at every unit, and once more at those that are statements."""
         source = source_of(doc)
         found = candidates(doc)
-        features = Context(doc, source, self._lexicon, document_type(source, self._lexicon), self._sexes).features(
-            found
-        )
-        kinds = self._classifiers.kinds.probabilities(features)
-        more = opinions(source, found, kinds)
-        again = self._classifiers.again.probabilities(
-            [[*own, *names] for own, names in zip(features, more, strict=True)]
-        )
-        chosen = [index for index in range(len(found)) if LABELS[again[index].argmax()] != BACKGROUND]
-        about = self._about([features[index] for index in chosen])
+        context = Context(doc, source, self._lexicon, document_type(source, self._lexicon), self._sexes)
+        rows = self._classifiers.kinds.rows(context.features(found))
+        _, kinds, about = self._classifiers.judge(source, found, rows)
         breakdown = Breakdown(doc, source, self._sexes, self._lexicon)
         statements = []
-        for index, people in zip(chosen, about, strict=True):
-            kind, unit = again[index].argmax(), found[index]
-            cues = self._kind_cues(doc, unit, int(kind))
-            statements.append(breakdown.statement(unit, LABELS[kind], float(again[index, kind]), people, cues))
+        for unit, probabilities, people in zip(found, kinds, about.tolist(), strict=True):
+            best = int(probabilities.argmax())
+            kind = LABELS[best]
+            if kind != BACKGROUND:
+                cues = self._kind_cues(doc, unit, best)
+                statements.append(breakdown.statement(unit, kind, float(probabilities[best]), people, cues))
         doc.user_data[_KEY] = breakdown.with_promises(statements)
         return doc
-
-    def _about(self, features: Sequence[Sequence[str]]) -> list[bool]:
-        """For each statement whether it is about people; where no word names any, this takes more to believe."""
-        sure = self._classifiers.people.probabilities(features)[:, 1]
-        return [
-            bool(value > (_UNNAMED if _NOBODY.issubset(names) else _NAMED))
-            for value, names in zip(sure, features, strict=True)
-        ]
 
     def _kind_cues(self, doc: Doc, unit: Unit, label: int) -> tuple[Cue, ...]:
         """The words that spoke most clearly for the kind."""

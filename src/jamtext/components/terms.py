@@ -3,8 +3,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
-_PAIRS = re.compile(r"[^\W_]+(?: [^\W_]+)?|%")  # words two and two
+_WORDS = re.compile(r"[^\W_]+|%")
 
 
 def genitives(forms: Iterable[str]) -> Iterator[str]:
@@ -52,7 +53,8 @@ class Classes:
         """The classes of a text."""
         if text not in self._known:
             low = text.lower()
-            words = [low, *_PAIRS.findall(low), *low.split()]
+            single = _WORDS.findall(low)
+            words = [low, *single, *(" ".join(pair) for pair in pairwise(single)), *low.split()]
             self._known[text] = tuple(
                 name for name, beginnings in self._classes.items() if any(word.startswith(beginnings) for word in words)
             )

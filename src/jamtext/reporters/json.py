@@ -48,7 +48,7 @@ def _summary(review: Review) -> dict[str, Any]:
     shown = Counter(statement.disaggregation for statement in review.statements)
     severities = Counter(finding.severity for finding in review.findings)
     return {
-        "statements": {kind: kinds[kind] for kind in STATEMENT_KINDS},  # type: ignore[index]
+        "statements": {kind: kinds[kind] for kind in STATEMENT_KINDS},
         "about_people": sum(statement.about_people for statement in review.statements),
         "broken_down": shown["full"],
         "single": shown["single"],
