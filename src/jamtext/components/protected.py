@@ -45,7 +45,7 @@ _QUOTED = re.compile(
 )
 _MENTION = re.compile(
     r"\b(?:ord(?:et|en|valet)|begrepp(?:et|en)|term(?:en|erna)|uttryck(?:et|en)|benämning(?:en|arna)|"
-    r"beteckning(?:en|arna)|tit(?:eln|larna)|pronomen(?:et|en)|formulering(?:en|arna)|"
+    r"beteckning(?:en|arna)|\w*tit(?:eln|larna)|pronomen(?:et|en)|formulering(?:en|arna)|"
     r"(?:ord|uttryck|begrepp|titlar) som|så kallad[et]?|så kallat|s\.k\.|dåvarande|dåtidens|"
     r"(?:som|det|vad)\s(?:då|förr|tidigare|länge|på den tiden)\s(?:kallades|kallade|benämndes|hette|betecknades)|"
     r"(?:kallades|benämndes|hette|betecknades)\s(?:då|förr|tidigare|länge|på den tiden)|"
