@@ -48,6 +48,7 @@ def test_what_is_no_document_of_the_users_is_passed_over(tmp_path: Path) -> None
     """Hidden files and folders, Word's lock files, our own reports and folders with a suffix are left out."""
     for name in (
         *(".gömd.txt", ".git/plan.txt", "~$plan.docx", "plan.granskning.docx", "oversikt.md", "plan.granskning.json"),
+        "plan.granskning-2.docx",
         "arkiv.docx/plan.txt",
     ):
         write(tmp_path, name)

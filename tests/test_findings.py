@@ -132,3 +132,27 @@ def test_the_context_is_the_sentence_around() -> None:
     before = made.text.index("växer")
     assert found.text(*found.context(before, at)) == "Vi växer. Varje"
     assert replace(found, sentences=()).context(at, at + 10) == (at, at + 10)
+
+
+def test_a_dismissed_finding_is_not_among_the_findings() -> None:
+    """It is kept aside with its reason; reasons for what is not found say nothing."""
+    made = review(source([*PLAN, "Talesman och tjänsteman."]), "tjänsteman", "Talesman")
+    first, second, third = made.fingerprints
+    left = made.dismiss({second: "lagen", "0123456789abcdef": "x"})
+    assert left.findings == (made.findings[0], made.findings[2])
+    assert [(one.finding, one.fingerprint, one.reason) for one in left.dismissed] == [
+        (made.findings[1], second, "lagen")
+    ]
+    assert left.fingerprints == (first, third)
+    assert left.dismiss({}) == left
+
+
+def test_to_dismiss_does_not_change_who_the_others_are() -> None:
+    """Of equal findings in equal sentences the later ones keep their number, though the first is dismissed."""
+    made = review(source([("heading", "Mål"), *(SENTENCE for _ in range(3))]), "tjänsteman")
+    assert len(set(made.fingerprints)) == 3
+    left = made.dismiss({made.fingerprints[0]: ""})
+    assert left.fingerprints == made.fingerprints[1:]
+    both = left.dismiss({made.fingerprints[2]: "x"})
+    assert both.fingerprints == made.fingerprints[1:2]
+    assert [one.fingerprint for one in both.dismissed] == [made.fingerprints[0], made.fingerprints[2]]

@@ -207,3 +207,16 @@ def test_bottom_names_versions() -> None:
     assert review.source.digest in footer
     assert review.lexicon_digest in footer
     assert "statements 0.3.1, sv_jamtext 0.1.0" in footer
+
+
+def test_dismissed_findings_stand_apart_with_their_reason() -> None:
+    """They have a section of their own, and are neither listed nor counted among the others."""
+    review = sample.sample()
+    first, second = review.fingerprints[:2]
+    tree = pages.parse(html.render(review.dismiss({first: "<b>lagen</b>", second: ""})))
+    pages.check(html.render(review.dismiss({first: "<b>lagen</b>", second: ""})))
+    said = [pages.words(item) for item in tree.xpath("//*[@class='reason']")]
+    assert said == ["Skäl: <b>lagen</b>", "Skäl: inget angivet"]
+    assert [item.get("id") for item in tree.xpath("//*[@id='avfardade']//li")] == ["d1", "d2"]
+    assert len(tree.xpath("//*[@id='anmarkningar']//li[@data-item]")) == len(review.findings) - 2
+    assert not pages.parse(html.render(review)).xpath("//*[@id='avfardade']")

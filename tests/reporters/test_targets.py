@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from jamtext.reporters.targets import names
+import pytest
+
+from jamtext.reporters.targets import file, is_report, names
 
 
 def test_names_are_without_suffix_unless_two_collide() -> None:
@@ -29,3 +31,24 @@ def test_names_never_collide() -> None:
     ]
     chosen = [name.casefold() for name in names(paths).values()]
     assert len(set(chosen)) == len(paths)
+
+
+@pytest.mark.parametrize(
+    ("document", "report", "called"),
+    [
+        ("plan.docx", "html", "plan.granskning.html"),
+        ("plan.docx", "docx", "plan.granskning.docx"),
+        ("plan.DOCM", "docx", "plan.granskning.docm"),
+        ("plan.docm", "json", "plan.granskning.json"),
+        ("plan", "docx", "plan.granskning.docx"),
+        ("plan.granskning.docx", "docx", "plan.granskning-2.docx"),
+        ("plan.granskning-2.docx", "html", "plan.granskning-3.html"),
+        ("plan.granskning-0.docx", "docx", "plan.granskning-0.granskning.docx"),
+    ],
+)
+def test_a_report_is_called_by_its_format_and_its_round(document: str, report: str, called: str) -> None:
+    """A report on a copy with comments is the next round, so that no copy is written over itself."""
+    path = Path(document)
+    assert file(names([path])[path], report, path) == called
+    assert is_report(Path(called))
+    assert not is_report(Path("plan.docx"))

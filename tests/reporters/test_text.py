@@ -78,3 +78,13 @@ def test_warnings_of_the_reader_are_shown() -> None:
 def test_line_says_it_all_in_short() -> None:
     """One document among many gets one line."""
     assert text.line(figures(sample())) == "6 av 19 uppgifter om människor är könsuppdelade; 18 anmärkningar"
+
+
+def test_dismissed_findings_are_told_as_a_number() -> None:
+    """Beside the counts of the open ones, in which they are not."""
+    made = sample()
+    total = len(made.findings)
+    assert f"{total - 1} anmärkningar" in printed(made.dismiss({made.fingerprints[0]: ""}))
+    assert "dessutom 1 avfärdad" in printed(made.dismiss({made.fingerprints[0]: ""}), 200)
+    every = printed(made.dismiss(dict.fromkeys(made.fingerprints, "")), 200)
+    assert f"Inga anmärkningar, dessutom {total} avfärdade" in every.replace("\x1b[1m", "").replace("\x1b[0m", "")
