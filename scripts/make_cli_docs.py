@@ -23,8 +23,18 @@ select = ["wording"]            # bara dessa regler, kategorier eller grupper
 ignore = ["wording/exempel"]    # inte dessa
 tier = "picky"                  # default eller picky
 fail-on = "error"               # error, warning, note eller never
-lexicons = ["egna-regler"]      # mappar med egna regler, räknat från filen
+lexicons = ["egna-regler"]      # mappar med egna regler och ordlistor, räknat från filen
+
+[house]                         # vad organisationen själv väljer
+hen = "nej"
+tjansteman = "handläggare"
 ```
+
+Under `[house]` står val där riktlinjerna är oense. [Regler om ordval](rules.md#organisationens-val) har dem alla, och
+`jamtext house` visar vilka värden som gäller. I `pyproject.toml` heter tabellen `[tool.jamtext.house]`.
+
+En mapp med egna regler läggs till de medföljande: [Att skriva regler](writing-rules.md#egna-regler-i-en-egen-mapp). Ska en egen
+regel gälla i stället för en medföljande skrivs den medföljandes namn efter `ignore`.
 
 Flaggor på kommandoraden går före filen.
 """

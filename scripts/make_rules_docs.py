@@ -8,10 +8,11 @@ from itertools import groupby
 from pathlib import Path
 
 from jamtext import lexicon
-from jamtext.lexicon import Example, Lexicon, Rule
+from jamtext.lexicon import Choice, Example, Lexicon, Rule
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "rules.md"
+TIERS = {"default": "", "picky": ", bara på begäran", "house": ", bara om organisationen har valt det"}
 SEVERITIES = {"error": "att rätta", "warning": "att se över", "note": "att överväga"}
 
 
@@ -25,7 +26,14 @@ def page(loaded: Lexicon) -> str:
         "Den här sidan är gjord av `scripts/make_rules_docs.py` ur `lexicons/`. Ändra där, inte här.",
         "",
         f"{len(rules)} regler, varav {sum(rule.tier == 'default' for rule in rules)} visas utan att man ber om det.",
+        "",
+        "## Organisationens val",
+        "",
+        "Där riktlinjerna är oense väljer organisationen. Valen skrivs under `[house]` i `jamtext.toml`, till exempel "
+        '`hen = "nej"`. Det första värdet gäller om inget är valt.',
     ]
+    for choice in loaded.choices:
+        parts += ["", *_choice(choice)]
     for category, group in groupby(rules, key=lambda rule: rule.category):
         parts += ["", f"## {names[category]} (`{category}`)"]
         for rule in group:
@@ -44,18 +52,28 @@ def _order(rule: Rule) -> tuple[int, str, str]:
 
 
 def _section(rule: Rule) -> list[str]:
-    tier = "" if rule.tier == "default" else ", bara på begäran"
     return [
         f"### {rule.id}",
         "",
-        f"{SEVERITIES[rule.severity].capitalize()}{tier}. {rule.message.replace('{text}', '…')}",
+        f"{SEVERITIES[rule.severity].capitalize()}{TIERS[rule.tier]}. {rule.message.replace('{text}', '…')}",
         "",
         rule.why,
         "",
         "Källor: " + "; ".join(map(str, rule.sources)) + ".",
         "",
+        *(f"Ser inte: {missed}\n" for missed in rule.misses),
         *(_bad(example) for example in rule.bad),
         *(f"- Inte: {_on_one_line(text)}" for text in rule.good),
+    ]
+
+
+def _choice(choice: Choice) -> list[str]:
+    return [
+        f"**`{choice.id}`**: {choice.question}",
+        "",
+        *(f"- `{value.name}`: {value.meaning}" for value in choice.values),
+        "",
+        f"{choice.why} Källor: {'; '.join(map(str, choice.sources))}.",
     ]
 
 

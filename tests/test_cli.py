@@ -62,7 +62,7 @@ def test_help_is_in_swedish(run: Run, args: list[str]) -> None:
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["granska"], "Kommandot granska finns inte. Välj bland: review, check, rules, test-rules, evaluate."),
+        (["granska"], "Kommandot granska finns inte. Välj bland: review, check, rules, trace, house, test-rules, evaluate."),
         (["revew"], "Menade du review?"),
         (["."], "Skriv ett kommando före sökvägen: jamtext review ."),
         (["review"], "Ange minst ett dokument"),

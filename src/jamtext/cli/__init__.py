@@ -5,7 +5,7 @@ import os
 import click
 
 import jamtext
-from jamtext.cli import check, review, rules
+from jamtext.cli import check, house, review, rules, trace
 from jamtext.cli.swedish import Group
 
 
@@ -20,5 +20,7 @@ def main() -> None:
     os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 
-for _command in (review.command, check.command, rules.command, rules.test_rules, rules.evaluate):
+for _module in (review, check, rules, trace, house):
+    main.add_command(_module.command)
+for _command in (rules.test_rules, rules.evaluate):
     main.add_command(_command)

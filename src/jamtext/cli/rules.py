@@ -1,14 +1,14 @@
 """`jamtext rules`, `test-rules` and `evaluate`: for those who want to know what is looked for, and how well."""
 
-import difflib
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from jamtext.cli import shared
-from jamtext.cli.swedish import Command, whole_number
-from jamtext.errors import UsageError
+from jamtext import lexicon
+from jamtext.cli import card, shared
+from jamtext.cli.swedish import Command, one_of, whole_number
 from jamtext.reporters.words import capital, counted, word
 
 if TYPE_CHECKING:
@@ -17,30 +17,36 @@ if TYPE_CHECKING:
 
 @click.command("rules", cls=Command)
 @click.argument("rule_id", metavar="[ID]", required=False)
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    default="text",
+    callback=one_of("text", "json"),
+    metavar="text|json",
+    help="text för läsare, json med alla fält för program. Annars text.",
+)
 @shared.rule_options
-def command(rule_id: str | None, **chosen: Any) -> int:
-    """Lista reglerna, eller förklara en av dem.
+def command(rule_id: str | None, form: str, **chosen: Any) -> int:
+    """Lista reglerna, eller visa allt om en av dem.
 
     ID är regelns namn, till exempel wording/tjansteman, eller en kategori eller grupp.
     """
-    from jamtext import review
-
-    options = shared.settings(**chosen).options
-    lexicon = review.load_lexicon(options)
-    if rule_id is None:
-        _list(lexicon.rules)
-        return 0
-    every = review.load_lexicon(review.Options(lexicons=options.lexicons, tier="picky")).rules
-    exact = [rule for rule in every if rule.id == rule_id]
-    among = exact or [rule for rule in every if rule_id in (rule.category, rule.group)]
-    if not among:
-        names = sorted({name for rule in every for name in (rule.id, rule.category, rule.group)})
-        near = difflib.get_close_matches(rule_id, names, n=5, cutoff=0.5)
-        raise UsageError("Regeln", rule_id, tuple(near or names))
-    if exact:
-        _explain(exact[0])
+    settings = shared.settings(**chosen)
+    every, options = settings.every, settings.options
+    exact = tuple(rule for rule in every.rules if rule.id == rule_id)
+    among = tuple(rule for rule in every.rules if rule_id in (rule.category, rule.group))
+    shown = lexicon.select(every, options.select, options.ignore, options.tier)
+    found = shown if rule_id is None else exact or among
+    if rule_id is not None and not found:
+        raise card.unknown(rule_id, (name for rule in every.rules for name in (rule.id, rule.category, rule.group)))
+    if form == "json":
+        data = {"schema": "jamtext-rules/1", "rules": [card.as_data(rule) for rule in found]}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    elif exact:
+        click.echo("\n".join(card.lines(exact[0], every)))
     else:
-        _list(tuple(among))
+        _list(found)
     return 0
 
 
@@ -52,32 +58,9 @@ def _list(found: "tuple[Rule, ...]") -> None:
         if rule.category != category:
             category = rule.category
             click.echo(f"\n{capital(word('categories', category).many)} ({category})")
-        picky = " [picky]" if rule.tier == "picky" else ""
-        click.echo(f"  {rule.id:{width}}  {rule.severity:7}  {rule.message.replace('{text}', '…')}{picky}")
+        tier = "" if rule.tier == "default" else f" [{rule.tier}]"
+        click.echo(f"  {rule.id:{width}}  {rule.severity:7}  {rule.message.replace('{text}', '…')}{tier}")
     click.echo(f"\n{counted(len(found), 'units', 'rule')}")
-
-
-def _explain(rule: "Rule") -> None:
-    """All that a rule says of itself."""
-    severity = word("severities", rule.severity)
-    click.echo(click.style(rule.id, bold=True))
-    click.echo(f"{capital(word('categories', rule.category).one)} ({rule.category})")
-    click.echo(f"Allvar: {rule.severity} ({severity.one}). Nivå: {rule.tier}.")
-    click.echo(f"\n{rule.message.replace('{text}', '…')}\n{rule.why}")
-    click.echo("\nKällor")
-    for source in rule.sources:
-        click.echo(f"  {source}{f' {source.url}' if source.url else ''}")
-    if rule.bad:
-        click.echo("\nSkriv inte")
-    for example in rule.bad:
-        marked = f"{example.text[: example.start]}[{example.text[example.start : example.end]}]"
-        click.echo(f"  {marked}{example.text[example.end :]}")
-        if example.suggestions:
-            click.echo(f"    Förslag: {', '.join(example.suggestions)}")
-    if rule.good:
-        click.echo("\nGår bra")
-    for text in rule.good:
-        click.echo(f"  {text}")
 
 
 @click.command("test-rules", cls=Command)
@@ -90,19 +73,16 @@ def test_rules(folder: Path | None) -> int:
     """
     from dataclasses import replace
 
-    from jamtext import examples, review
-    from jamtext.errors import LexiconError
+    from jamtext import examples, pipeline
     from jamtext.resources import folder as shipped
 
-    if folder is not None and not folder.is_dir():
-        raise LexiconError(folder, None, None, "Mappen finns inte.")
-    own = (folder,) if folder is not None and folder.resolve() != shipped("lexicons").resolve() else ()
-    reviewer = review.load(review.Options(lexicons=own, tier="picky"))
-    lexicon = reviewer.lexicon
-    if own:
-        names = {path.relative_to(own[0]).as_posix() for path in own[0].rglob("*.toml")}
-        lexicon = replace(lexicon, rules=tuple(rule for rule in lexicon.rules if rule.file in names))
-    outcome = examples.run(lexicon, reviewer.nlp)
+    loaded = lexicon.load(shipped("lexicons"))
+    if folder is not None and folder.resolve() != shipped("lexicons").resolve():
+        others = {rule.id for rule in loaded.rules}
+        every = lexicon.load(shipped("lexicons"), folder)
+        loaded = replace(every, rules=tuple(rule for rule in every.rules if rule.id not in others))
+    nlp = pipeline.load(loaded, without={"jamtext_people", "jamtext_statements", "jamtext_rules"})
+    outcome = examples.run(loaded, nlp)
     for failure in outcome.failures:
         click.echo(str(failure))
     failed = f"{len(outcome.failures)} fel" if outcome.failures else "inga fel"

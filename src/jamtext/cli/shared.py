@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
-from jamtext import config
+from jamtext import config, lexicon
 from jamtext.cli.swedish import complain, one_of, whole_number
 from jamtext.config import FailOn
-from jamtext.lexicon import Severity, Tier
+from jamtext.lexicon import Lexicon, Severity, Tier
 
 if TYPE_CHECKING:
     from jamtext.batch import Outcome
@@ -29,6 +29,21 @@ JOBS = click.option(
     metavar="ANTAL",
     help="Så många dokument samtidigt; 0 är ett per processorkärna.",
 )
+LEXICON = click.option(
+    "--lexicon",
+    "lexicons",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="MAPP",
+    help="Lägg till egna regler och ordlistor ur en mapp. Får upprepas.",
+)
+CONFIG = click.option(
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path),
+    metavar="FIL",
+    help="Inställningar; annars jamtext.toml eller [tool.jamtext] i pyproject.toml, om de finns.",
+)
 _RULE_OPTIONS = (
     click.option(
         "--select",
@@ -43,30 +58,18 @@ _RULE_OPTIONS = (
         metavar="|".join(get_args(Tier)),
         help="default är de säkra reglerna, picky är alla.",
     ),
-    click.option(
-        "--lexicon",
-        "lexicons",
-        multiple=True,
-        type=click.Path(path_type=Path),
-        metavar="MAPP",
-        help="Lägg till egna regler och ordlistor ur en mapp. Får upprepas.",
-    ),
-    click.option(
-        "--config",
-        "config_file",
-        type=click.Path(path_type=Path),
-        metavar="FIL",
-        help="Inställningar; annars jamtext.toml eller [tool.jamtext] i pyproject.toml, om de finns.",
-    ),
+    LEXICON,
+    CONFIG,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What options and configuration come to; the options go first."""
+    """What options and configuration come to; the options go first. `every` has all rules, also those not chosen."""
 
     options: "Options"
     fail_on: FailOn
+    every: Lexicon
 
 
 def rule_options(command: F) -> F:
@@ -87,11 +90,11 @@ def fail_on_option(default: str) -> Callable[[F], F]:
 
 
 def settings(
-    select: Sequence[str],
-    ignore: Sequence[str],
-    tier: Tier | None,
-    lexicons: Sequence[Path],
-    config_file: Path | None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+    tier: Tier | None = None,
+    lexicons: Sequence[Path] = (),
+    config_file: Path | None = None,
     fail_on: FailOn | None = None,
     default: FailOn = "never",
 ) -> Settings:
@@ -99,7 +102,7 @@ def settings(
 
     Raises ConfigError, LexiconError or UsageError: once, before any document is read.
     """
-    from jamtext.review import Options, load_lexicon
+    from jamtext.review import Options, load_every
 
     file = config.load(config_file, Path.cwd())
     options = Options(
@@ -109,8 +112,9 @@ def settings(
         tier=tier or file.tier or "default",
         house=file.house,
     )
-    load_lexicon(options)
-    return Settings(options, fail_on or file.fail_on or default)
+    every = load_every(options)
+    lexicon.select(every, options.select, options.ignore, options.tier)  # tells of an id that does not exist
+    return Settings(options, fail_on or file.fail_on or default, every)
 
 
 def _split(values: Sequence[str]) -> tuple[str, ...]:

@@ -75,10 +75,12 @@ def _left(token: Token, others: frozenset[str], person: re.Pattern[str], names: 
         return f"”{token.nbor(-1).text} {token.text}” gäller den som har yttrat sig"
     if _beside(token.doc, token.i, others):
         return "båda pronomenen står där (som i han eller hon)"
+    known = _known_person(token, person, names)
+    if known:
+        return f"”{known}” kan visa vem som avses"
     if not _someone_near(token):
         return "ingen roll (chef, patient, sökande …) står i meningen eller i de två före den"
-    known = _known_person(token, person, names)
-    return f"”{known}” kan visa vem som avses" if known else ""
+    return ""
 
 
 def _someone_near(token: Token) -> bool:

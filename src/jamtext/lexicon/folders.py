@@ -91,7 +91,7 @@ def settle(lexicon: Lexicon, chosen: Iterable[tuple[str, str]]) -> Lexicon:
 
     Raises UsageError for a choice or a value that does not exist.
     """
-    values = tuple(house.answers(lexicon.choices, chosen).values())
+    values = tuple(value for value in house.answers(lexicon.choices, chosen).values() if value.changes)
     return replace(
         lexicon,
         rules=tuple(house.changed(rule, values) for rule in lexicon.rules),

@@ -48,6 +48,11 @@ class Value:
         """The ids of the rules that it changes."""
         return frozenset((*self.off, *self.on, *self.messages))
 
+    @property
+    def changes(self) -> bool:
+        """Whether it does anything."""
+        return bool(self.rules) or self.preference != Preference()
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
@@ -73,7 +78,7 @@ def read(path: Path, entry: Any, sources: Mapping[str, Reference]) -> Choice:
     fields = Fields(path, None, entry, ("id", "question", "why", "sources", "value"))
     fields.id = fields.text("id")
     values = tuple(_value(fields, value) for value in fields.items("value", least=2))
-    if values[0].rules or values[0].preference != Preference():
+    if values[0].changes:
         raise fields.error("value", "Det första värdet är det som gäller utan val och får inte ändra något.")
     return Choice(fields.id, fields.text("question"), fields.text("why"), resolve(fields, sources), values)
 
@@ -101,10 +106,10 @@ def answers(choices: Sequence[Choice], chosen: Iterable[tuple[str, str]]) -> Map
 
 def changed(rule: Rule, values: Iterable[Value]) -> Rule:
     """The rule as these values make it; what one turns off no other turns on."""
+    values = [value for value in values if rule.id in value.rules]
     for value in values:
-        if rule.id in value.on:
-            rule = replace(rule, tier="default")
-        rule = replace(rule, message=value.messages.get(rule.id, rule.message))
+        tier = "default" if rule.id in value.on else rule.tier
+        rule = replace(rule, tier=tier, message=value.messages.get(rule.id, rule.message))
     return replace(rule, tier="house") if any(rule.id in value.off for value in values) else rule
 
 
