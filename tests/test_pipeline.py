@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from spacy import util
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -134,3 +135,18 @@ def test_missing_model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
             (tmp_path / pipeline.MODEL / "meta.json").write_text(content, encoding="utf-8")
         with pytest.raises(ModelError, match=r"sv_jamtext: filerna saknas.*Installera om jamtext\."):
             pipeline.load_model()
+
+
+def test_plain_words_are_cut_as_the_model_cuts_them() -> None:
+    """To search only words with signs in them changes no token."""
+    trained = util.load_model_from_path(MODEL).tokenizer
+    ours = pipeline.load_model().tokenizer
+    lines = (
+        (Path(__file__).parent.parent / "corpora" / "wording" / "sentences.jsonl")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    )
+    texts = [json.loads(line)["text"] for line in lines]
+    assert len(texts) > 500
+    for text in (*texts, "5kr, 12%-ig, a.b och/eller §3. (se bl.a. kap.4) UPPER:lower...slut"):
+        assert [token.text for token in ours(text)] == [token.text for token in trained(text)]
