@@ -1,5 +1,6 @@
 """Tables with ruled cells: pdfplumber's grid functions, fed with the rules that PDFium reads."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
@@ -51,12 +52,16 @@ def _sheet(cells: Sequence[Rectangle], words: Sequence[Word]) -> Sheet | None:
         for word in words
         if left - 1 <= (word.x0 + word.x1) / 2 <= right + 1 and top - 1 <= (word.top + word.bottom) / 2 <= bottom + 1
     ]
+    inside.sort(key=_middle)
+    middles = [_middle(word) for word in inside]
     slots: list[Slot] = []
     for cell in cells:
         column, end = _nearest(xs, cell.x0), _nearest(xs, cell.x1)
         row, low = _nearest(ys, cell.top), _nearest(ys, cell.bottom)
         if end > column and low > row:
-            lines, breaks = cell_lines([word for word in inside if _is_in(word, cell)], cell.x0, cell.x1)
+            level = inside[bisect_left(middles, cell.top) : bisect_left(middles, cell.bottom)]
+            own = [word for word in level if cell.x0 <= (word.x0 + word.x1) / 2 < cell.x1]
+            lines, breaks = cell_lines(own, cell.x0, cell.x1)
             slot = Slot(row, column, lines, low - row, end - column, breaks)
             slots.extend(_split(slot, xs))
     rows, columns = len(ys) - 1, len(xs) - 1
@@ -94,8 +99,8 @@ def _has_gap(lines: Sequence[Line], x: float) -> bool:
     return bool(left and right) and min(w.x0 for w in right) - max(w.x1 for w in left) > _SPLIT_GAP
 
 
-def _is_in(word: Word, cell: Rectangle) -> bool:
-    return cell.x0 <= (word.x0 + word.x1) / 2 < cell.x1 and cell.top <= (word.top + word.bottom) / 2 < cell.bottom
+def _middle(word: Word) -> float:
+    return (word.top + word.bottom) / 2
 
 
 def cell_lines(words: Sequence[Word], x0: float, x1: float) -> tuple[tuple[Line, ...], frozenset[int]]:

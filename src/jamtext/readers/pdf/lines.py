@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jamtext.readers.pdf.words import Face, Word
 
@@ -11,11 +11,16 @@ _SPACE = 0.65  # of the size: a space, and what the sides of glyphs and rounding
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Words on one line of one page (from 0); `limit` is the right edge of the column that it stands in."""
+    """Words on one line of one page (from 0), between the highest and the lowest point of any of them.
+
+    `limit` is the right edge of the column that it stands in.
+    """
 
     words: tuple[Word, ...]
     x0: float
+    top: float
     x1: float
+    bottom: float
     baseline: float
     size: float
     limit: float = 0.0
@@ -31,16 +36,6 @@ class Line:
         return self.words[0].order
 
     @property
-    def top(self) -> float:
-        """The highest point of its words."""
-        return min(word.top for word in self.words)
-
-    @property
-    def bottom(self) -> float:
-        """The lowest point of its words."""
-        return max(word.bottom for word in self.words)
-
-    @property
     def text(self) -> str:
         """Its words with a space between."""
         return " ".join(word.text for word in self.words)
@@ -52,7 +47,7 @@ class Line:
 
     def within(self, limit: float) -> "Line":
         """The same line in a column that ends at `limit`."""
-        return Line(self.words, self.x0, self.x1, self.baseline, self.size, limit)
+        return replace(self, limit=limit)
 
     def without(self, count: int) -> "Line":
         """The line after its first `count` words."""
@@ -80,7 +75,8 @@ def line_of(words: Sequence[Word], limit: float = 0.0) -> Line:
     x0, x1 = first.x0, last.x1
     if not face.upright:
         x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
-    return Line(tuple(words), x0, x1, baseline, size, limit)
+    top, bottom = min([word.top for word in words]), max([word.bottom for word in words])
+    return Line(tuple(words), x0, top, x1, bottom, baseline, size, limit)
 
 
 def lines_of(words: Iterable[Word], gap: float = 1000.0) -> list[Line]:
