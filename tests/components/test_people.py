@@ -27,6 +27,14 @@ def people(shipped: Lexicon) -> People:
         ("it-chefen", "role"),
         ("personer", "individual"),
         ("våldsutsatta", "adjective"),
+        ("sandbyborna", "group"),
+        ("talesmannen", "role"),
+        ("modersmålslärare", "role"),
+        ("familjehemsföräldrarna", "group"),
+        ("trafikantgrupper", "group"),
+        ("brukargruppen", "group"),
+        ("gymnasieelevgruppens", "group"),
+        ("patientkategorier", "group"),
     ],
 )
 def test_knows_a_person_by_the_head(people: People, form: str, use: str) -> None:
@@ -52,6 +60,14 @@ def test_knows_a_person_by_the_head(people: People, form: str, use: str) -> None
         "huvudmannen",
         "kommunen",
         "barnbok",
+        "arbetsgrupper",
+        "styrgruppen",
+        "urkunden",
+        "republiken",
+        "sjukdomarna",
+        "förbrukaren",
+        "sammanställda",
+        "kliniker",
     ],
 )
 def test_leaves_false_friends_alone(people: People, form: str) -> None:
@@ -69,3 +85,57 @@ def test_a_phrase_takes_the_place_of_its_words(analyse: Analyse) -> None:
     """ "Utrikes födda" is one mention, not two."""
     doc = analyse(["Andelen utrikes födda som har arbete ska öka."])
     assert [span.text for span in doc.spans[SPANS]] == ["utrikes födda"]
+
+
+def _mentions(analyse: Analyse, text: str) -> list[str]:
+    doc = analyse([text])
+    return [span.text for span in doc.spans[SPANS]]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Platser i särskilt boende ska bli fler.", []),
+        ("Kommunen bygger ett nytt boende med 48 lägenheter.", []),
+        ("Avtalet gäller vårt LSS-boende.", []),
+        ("De boende väljer mellan två rätter.", ["boende"]),
+        ("Genomgång har gjorts för 131 boende.", ["boende"]),
+        ("Boende i villa sorterar mer.", ["Boende"]),
+        ("Antal klagomål från närboende.", ["närboende"]),
+    ],
+)
+def test_boende_is_a_place_or_people(analyse: Analyse, text: str, found: list[str]) -> None:
+    """A neuter word before it makes "boende" a place; what counts it or where they live makes it people."""
+    assert _mentions(analyse, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ingen ska diskrimineras.", ["Ingen"]),
+        ("Ingen åtgärd har vidtagits.", []),
+        ("Fler får hjälp innan det blir kris.", ["Fler"]),
+        ("Alla som söker får svar.", ["Alla"]),
+        ("Alla ärenden får svar.", []),
+        ("Maten är dagens höjdpunkt för många.", ["många"]),
+        ("Webbplatsen är öppen för alla.", ["alla"]),
+        ("Antalet larm var dubbelt så många som i fjol.", []),
+    ],
+)
+def test_a_pronoun_stands_for_people_before_a_verb(analyse: Analyse, text: str, found: list[str]) -> None:
+    """ "Ingen", "alla", "fler" and the like are people with a verb or "som" after them, not with a noun."""
+    assert _mentions(analyse, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Sex av tio frågor kom per telefon.", []),
+        ("Sex av tio känner sig trygga.", ["Sex av tio"]),
+        ("Var tredje panna är äldre än 25 år.", []),
+        ("Foajén i Folkets hus får en ramp.", []),
+    ],
+)
+def test_what_counts_things_is_no_mention(analyse: Analyse, text: str, found: list[str]) -> None:
+    """A fraction of things, a comparison and the name of a house say nothing of people."""
+    assert _mentions(analyse, text) == found

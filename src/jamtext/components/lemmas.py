@@ -11,6 +11,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from jamtext.components.compounds import last_part
+
 if TYPE_CHECKING:
     from thinc.types import Ints2d
 
@@ -53,9 +55,9 @@ class Lemmas:
             return table[low]
         if tag.startswith("PM"):
             return self._by_ending(form, tag)
-        for start in range(2, len(low) - _HEAD + 1):
-            if low[start:] in table and low[start - 1].isalpha():
-                return low[:start] + table[low[start:]]
+        last = last_part(low, table, _HEAD)
+        if last is not None:
+            return low.removesuffix(last) + table[last]
         return self._by_ending(low, tag)
 
     def _by_ending(self, form: str, tag: str) -> str:
