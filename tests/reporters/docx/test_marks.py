@@ -91,6 +91,29 @@ def test_a_link_and_an_insertion_do_not_hold_the_reference(tmp_path: Path) -> No
     assert insertion.getnext().find("{*}commentReference") is not None
 
 
+def test_a_field_does_not_hold_the_reference(tmp_path: Path) -> None:
+    """A field is filled anew, and programs differ in what they do with a mark in it: it stands after the field."""
+    inner = field(" QUOTE ", "form")
+    body = f"<w:p>{field(' IF ', 'x</w:t></w:r>' + inner + '<w:r><w:t>y')}{words(' till')}</w:p>"
+    copy = commented(review(word_file(tmp_path / "fil.docx", body), "form"))
+    (reference,) = copy.root().xpath("//*[local-name()='commentReference' and @*='1']")
+    before = [mark.get(f"{{{W}}}fldCharType") for mark in reference.xpath("preceding::*[local-name()='fldChar']")]
+    assert before.count("begin") == before.count("end") == 2
+    assert copy.anchored["1"] == "form"
+
+
+def test_in_a_content_control_the_reference_comes_first(tmp_path: Path) -> None:
+    """LibreOffice loses text before a reference in the first paragraph of a control; the range is exact still."""
+    control = traps._sdt(paragraph("en form och en form till") + paragraph("sista form"))
+    copy = commented(review(word_file(tmp_path / "fil.docx", control), "form"))
+    first, second = copy.root().iter(f"{{{W}}}p")
+    references = list(first.iter(f"{{{W}}}commentReference"))
+    assert [mark.get(f"{{{W}}}id") for mark in references] == ["0", "1", "2"]
+    assert not any(mark.xpath("preceding::w:t", namespaces={"w": W}) for mark in references)
+    assert second[-1].find(f"{{{W}}}commentReference") is not None
+    assert [copy.anchored[identity] for identity in ("1", "2", "3")] == ["form"] * 3
+
+
 def test_comments_that_meet_and_overlap_each_have_their_words(tmp_path: Path) -> None:
     """Ranges that share ends, lie in one another or cross are all exact."""
     path = word_file(tmp_path / "fil.docx", f"<w:p>{words('abc')}{words('def', '<w:b/>')}{words('ghi')}</w:p>")

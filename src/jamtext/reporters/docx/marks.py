@@ -118,10 +118,14 @@ class _Marks:
         """End the ranges after an element, and refer to the comments after what it stands in."""
         for end in reversed(self.ends):
             after.addnext(end)
-        last = self.ends[-1]
-        outside = _outermost(last)
+        outermost = _outermost(self.ends[-1])
+        paragraph = outermost.getparent()
+        if paragraph is not None and _begins_control(paragraph):
+            _insert(paragraph, self.references)
+            return
+        field_end = _field_end(outermost)
         for run in reversed(self.references):
-            outside.addnext(run)
+            field_end.addnext(run)
 
 
 def _outermost(element: "_Element") -> "_Element":
@@ -130,6 +134,20 @@ def _outermost(element: "_Element") -> "_Element":
     while parent is not None and parent.tag in _HOLDERS:
         element, parent = parent, parent.getparent()
     return element
+
+
+def _field_end(element: "_Element") -> "_Element":
+    """What ends the outermost field that a child of a paragraph stands in, else the child itself.
+
+    A reference inside is lost when the field is filled anew, and LibreOffice (7.4) prints the comment there.
+    """
+    found, depth = element, 0
+    for sibling in element.itersiblings():
+        for mark in sibling.iter(f"{W}fldChar"):
+            depth += {"begin": 1, "end": -1}.get(mark.get(f"{W}fldCharType", ""), 0)
+            if depth < 0:
+                found, depth = sibling, 0
+    return found
 
 
 def _mark_words(reading: Reading, marks: "list[tuple[int, _Marks, bool]]") -> None:
@@ -194,7 +212,7 @@ def _split(run: "_Element", child: "_Element") -> "_Element":
 
 def _mark_beside(mark: _Marks, element: "_Element") -> None:
     if element.tag == _PARAGRAPH:
-        _mark_beginning(mark, element)
+        _insert(element, (*mark.starts, *mark.ends, *mark.references))
         return
     run = unit(element)
     if run.tag == _RUN and element.getparent() is run:
@@ -207,9 +225,16 @@ def _mark_beside(mark: _Marks, element: "_Element") -> None:
     mark.end(run)
 
 
-def _mark_beginning(mark: _Marks, paragraph: "_Element") -> None:
-    """Mark the beginning of a paragraph, after its properties."""
+def _insert(paragraph: "_Element", elements: "Sequence[_Element]") -> None:
+    """Put elements at the beginning of a paragraph, after its properties."""
     properties = paragraph.find(f"{W}pPr")
     at = 0 if properties is None else paragraph.index(properties) + 1
-    for element in reversed((*mark.starts, *mark.ends, *mark.references)):
-        paragraph.insert(at, element)
+    paragraph[at:at] = elements
+
+
+def _begins_control(paragraph: "_Element") -> bool:
+    """Whether a paragraph is the first in a content control.
+
+    LibreOffice (7.4) loses the text before a reference in such a paragraph, so it stands before the text there.
+    """
+    return any(next(parent.iter(_PARAGRAPH)) is paragraph for parent in paragraph.iterancestors(f"{W}sdtContent"))

@@ -5,6 +5,7 @@ can even make a file that Word refuses to open.
 """
 
 from dataclasses import dataclass
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from jamtext.readers.docx.body import Body
@@ -29,19 +30,15 @@ class Spot:
 
 def spot(source: Source, body: Body, start: int, end: int) -> Spot:
     """Where a comment on a span of the text stands."""
-    index = source.block_at(start)
-    block = source.blocks[index if index is not None else 0]
+    index = source.block_at(start) or 0
+    block = source.blocks[index]
     if block.kind == "header":
         return Spot(beside=first_paragraph(source, body), outside="header")
     reference = body.references.get(block.ref)
     if reference is not None:
         return Spot(beside=_out_of_boxes(reference), outside="note")
-    words = tuple(
-        stretch
-        for each in source.blocks[index if index is not None else 0 :]
-        if each.start < end
-        for stretch in _words(source, body, each, start, end)
-    )
+    held = takewhile(lambda each: each.start < end, islice(source.blocks, index, None))
+    words = tuple(stretch for each in held for stretch in _words(source, body, each, start, end))
     if not words:
         return Spot(beside=_near(source, body, block), outside="near")
     holder = words[0].reading.runs[0][0]
