@@ -75,6 +75,7 @@ def test_generic_hon(text: str, expected: list[object], analyser: Language, ship
         ("Den gode mannens uppdrag upphör.", []),
         ("Den sjätte månaden räknas.", []),
         ("På den bidragsskyldiges begäran.", []),
+        ("Beröva den dömde friheten.", []),
         ("Den skattskyldige ska lämna uppgift.", []),
         ("Den större skolan byggs om.", []),
         ("Den ordinarie stämman hålls den tolfte juni.", []),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from jamtext.components.language import foreign_language
+from jamtext.components.language import foreign_language, is_foreign
 from jamtext.lexicon import Lexicon
 
 TEXTS = {
@@ -37,3 +37,17 @@ def test_another_language_is_told_by_its_name(shipped: Lexicon, language: str, t
 def test_what_may_be_swedish_passes(shipped: Lexicon, text: str) -> None:
     """Swedish passes, and so does what is mixed, short or a list of names and figures."""
     assert foreign_language(text, shipped) is None
+
+
+@pytest.mark.parametrize("language", ["engelska", "tyska", "finska"])
+def test_a_sentence_in_another_language_is_foreign(shipped: Lexicon, language: str) -> None:
+    """Three of a language's commonest words and none of the Swedish ones are enough for a sentence."""
+    assert is_foreign(TEXTS[language], shipped.terms["languages"])
+
+
+@pytest.mark.parametrize(
+    "text", [SWEDISH, "Våld mot kvinnor blir våld mot barn.", "The Office", SWEDISH + "to the of", ""]
+)
+def test_a_sentence_that_may_be_swedish_is_not_foreign(shipped: Lexicon, text: str) -> None:
+    """A Swedish sentence, one with few common words and one that is mixed pass as Swedish."""
+    assert not is_foreign(text, shipped.terms["languages"])

@@ -134,6 +134,14 @@ def test_an_old_word_stands_in_a_document_of_its_time(text: str, places: int) ->
     assert len(finder(rule(terms=(MAN,)), terms=DATED)(text)) == places
 
 
+def test_a_sentence_in_another_language_is_left_alone() -> None:
+    """A Swedish word that turns up in a sentence of another language is not one; the next sentence is read as before."""
+    languages = {"languages": {"svenska": ["och"], "engelska": ["the", "of", "is"]}}
+    text = "The tjänsteman is one of the staff. En tjänsteman svarar."
+    findings = finder(rule(terms=(MAN,)), terms=languages)(text)
+    assert [finding.start for finding in findings] == [text.rindex("tjänsteman")]
+
+
 def test_what_follows_a_name_of_an_act_is_not_left_alone() -> None:
     """The title of an act ends where the sentence goes on."""
     text = "Enligt lagen (1990:1) om val ska en tjänsteman närvara."

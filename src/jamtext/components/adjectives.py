@@ -17,7 +17,7 @@ _DETERMINERS = frozenset(("den", "denne", "vår", "varje", "er", "dens"))
 _MEN = frozenset(("mannen", "pojken", "killen", "sonen", "fadern", "brodern", "kungen", "maken", "pappan", "gossen"))
 # comparatives, superlatives, participles and ordinals that only have -e, and a few words of their own
 _NO_CHOICE = re.compile(
-    r".*(?:aste|nde|re|ade|[td]je|rde|[nmf]te|tolfte|sjätte|ordinarie)|gängse|öde|ringe|ense|främste|inrike|utrike|manlige|kvinnlige"
+    r".*(?:aste|nde|re|ade|[td]je|rde|[nmf]te|tolfte|sjätte|ordinarie)|gängse|öde|äge|ringe|ense|främste|inrike|utrike|manlige|kvinnlige"
 )
 
 
@@ -40,7 +40,7 @@ def _after_a_determiner(doc: Doc, names: frozenset[str]) -> Iterator[Place]:
         adjectives = doc[token.i + 1 : end]
         if not len(adjectives):
             continue
-        if not adjectives[-1].lower_.endswith("s") and end < len(doc) and doc[end].tag_.startswith("NN|UTR|SIN|DEF"):
+        if not adjectives[-1].lower_.endswith("s") and end < len(doc) and _may_be_person(doc[end]):
             end += 1
             left = ""
         else:
@@ -67,6 +67,11 @@ def _after_a_genitive(doc: Doc, names: frozenset[str]) -> Iterator[Place]:
         if noun.tag_.startswith("NN|UTR") and "|IND|" in noun.tag_:
             left = f"namnet ”{doc[noun.i + 1].text}” visar vem som avses" if named else ""
             yield Place(token.i, noun.i + 1, (f"{_feminine(token.text)} {noun.text}",), left)
+
+
+def _may_be_person(token: Token) -> bool:
+    """Whether a token is a noun in the form of "chefen", not an abstract one such as "friheten"."""
+    return token.tag_.startswith("NN|UTR|SIN|DEF") and not token.lower_.endswith("heten")
 
 
 def _is_masculine(token: Token) -> bool:

@@ -1,4 +1,4 @@
-"""Words that no rule comments on: quoted or mentioned as words, names, words of the past, addresses on the net."""
+"""Words that no rule comments on: quoted or mentioned, names, of the past, not Swedish, addresses on the net."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -8,6 +8,7 @@ from typing import Any
 from spacy.tokens import Doc, Span
 
 from jamtext.components.blocks import source_of
+from jamtext.components.language import is_foreign
 from jamtext.components.past import tells_of_the_past, year_of
 from jamtext.components.patterns import sentence_around
 from jamtext.components.phrases import pattern
@@ -64,18 +65,20 @@ _NAMED = re.compile(
 class Protected:
     """Finds the stretches of a text that are left alone; a block is looked at only when a rule has found something.
 
-    `fixed` is the list in `terms/fixed.toml`: names of authorities, acts, agreements, associations, programmes; `dated`
-    is `terms/dated.toml`: words that were the official ones up to and including a year.
+    It goes by the lexicon's `terms`: `fixed` has names of authorities, acts, agreements, associations and programmes,
+    `dated` words that were the official ones up to and including a year, `languages` the commonest words of each.
     """
 
-    def __init__(self, fixed: Mapping[str, Any], dated: Mapping[str, Any]) -> None:
-        names = [name for group in fixed.values() for name in group]
+    def __init__(self, terms: Mapping[str, Mapping[str, Any]]) -> None:
+        names = [name for group in terms.get("fixed", {}).values() for name in group]
         self._expressions: tuple[tuple[Cause, re.Pattern[str]], ...] = (
             ("act", _ACT),
             ("mention", _MENTION),
             *((("fixed", pattern(*names)),) if names else ()),
         )
-        self._dated = tuple((group["year"], pattern(*group["words"])) for group in dated.get("until", ()))
+        dated = terms.get("dated", {}).get("until", ())
+        self._dated = tuple((group["year"], pattern(*group["words"])) for group in dated)
+        self._languages = terms.get("languages", {})
 
     def covers(self, doc: Doc, start: int, end: int, known: dict[int, tuple[Stretch, ...]]) -> Silence | None:
         """Why the characters of a Doc from `start` to `end` are to be left alone, if they are.
@@ -94,6 +97,8 @@ class Protected:
         sentence = _sentence(doc, start, end)
         if tells_of_the_past(sentence):
             return Silence("past", sentence.start_char, sentence.end_char)
+        if is_foreign(sentence.text, self._languages):
+            return Silence("foreign", sentence.start_char, sentence.end_char)
         for stretch in known[index]:
             if stretch.holds(start - block.start, end - block.start):
                 return Silence(stretch.cause, block.start + stretch.start, block.start + stretch.end)

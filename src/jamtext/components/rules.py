@@ -78,7 +78,7 @@ class Rules:
     def __init__(self, lexicon: Lexicon, vocab: Vocab) -> None:
         self._lexicon = lexicon
         self._rules = tuple(rule for rule in lexicon.rules if rule.kind in ("terms", "tokens", "check"))
-        self._protected = Protected(lexicon.terms.get("fixed", {}), lexicon.terms.get("dated", {}))
+        self._protected = Protected(lexicon.terms)
         self._phrases: Phrases[tuple[Rule, str, tuple[str, ...]]] = Phrases(vocab.strings)
         self._patterns: Patterns[tuple[Rule, int]] = Patterns(vocab)
         self._checks = tuple(rule for rule in self._rules if rule.kind == "check")

@@ -18,6 +18,7 @@ Cause = Literal[
     "dated",
     "address",
     "past",
+    "foreign",  # the sentence is not in Swedish
     "overlap",  # another rule says it
 ]
 
