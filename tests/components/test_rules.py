@@ -135,7 +135,7 @@ def test_an_old_word_stands_in_a_document_of_its_time(text: str, places: int) ->
 
 
 def test_a_sentence_in_another_language_is_left_alone() -> None:
-    """A Swedish word that turns up in a sentence of another language is not one; the next sentence is read as before."""
+    """A word that turns up in a sentence of another language is not the Swedish one; the next sentence is read."""
     languages = {"languages": {"svenska": ["och"], "engelska": ["the", "of", "is"]}}
     text = "The tjänsteman is one of the staff. En tjänsteman svarar."
     findings = finder(rule(terms=(MAN,)), terms=languages)(text)
