@@ -18,6 +18,7 @@ from thinc.api import HashEmbed, Linear, Maxout, Model, concatenate
 
 _ROWS = (5000, 1000, 1500, 3000, 500)  # of the hashed features, in the order of `_features`
 _KEPT = 60_000  # forms to remember before starting over: 23 MB at width 96
+_BATCH = 256  # forms: spaCy lays out the vectors of all their subwords at once, which should fit the cache
 _DIGIT = re.compile(r"\d")
 
 Floats = NDArray[np.float32]
@@ -112,7 +113,8 @@ def _inputs(vocab: Vocab, forms: Collection[int], known: frozenset[str]) -> tupl
     normal = [normal_form(text) for text in texts]
     features = [_features(text, norm, known) for text, norm in zip(texts, normal, strict=True)]
     hashes = np.array([[get_string_id(feature) for feature in row] for row in features], dtype="uint64")
-    return hashes, np.asarray(vocab.vectors.get_batch(normal), dtype="f")
+    parts = (vocab.vectors.get_batch(normal[start : start + _BATCH]) for start in range(0, len(normal), _BATCH))
+    return hashes, np.concatenate([np.asarray(part, dtype="f") for part in parts])
 
 
 def _features(text: str, norm: str, known: frozenset[str]) -> tuple[str, ...]:
