@@ -33,8 +33,8 @@ tjansteman = "handläggare"
 Under `[house]` står val där riktlinjerna är oense. [Regler om ordval](rules.md#organisationens-val) har dem alla, och
 `jamtext house` visar vilka värden som gäller. I `pyproject.toml` heter tabellen `[tool.jamtext.house]`.
 
-En mapp med egna regler läggs till de medföljande: [Att skriva regler](writing-rules.md#egna-regler-i-en-egen-mapp). Ska en egen
-regel gälla i stället för en medföljande skrivs den medföljandes namn efter `ignore`.
+En mapp med egna regler läggs till de medföljande: [Att skriva regler](writing-rules.md#egna-regler-i-en-egen-mapp).
+Ska en egen regel gälla i stället för en medföljande skrivs den medföljandes namn efter `ignore`.
 
 Flaggor på kommandoraden går före filen.
 """

@@ -29,8 +29,8 @@ def page(loaded: Lexicon) -> str:
         "",
         "## Organisationens val",
         "",
-        "Där riktlinjerna är oense väljer organisationen. Valen skrivs under `[house]` i `jamtext.toml`, till exempel "
-        '`hen = "nej"`. Det första värdet gäller om inget är valt.',
+        "Där riktlinjerna är oense väljer organisationen. Valen skrivs under `[house]` i `jamtext.toml`.",
+        'Till exempel: `hen = "nej"`. Det första värdet gäller om inget är valt.',
     ]
     for choice in loaded.choices:
         parts += ["", *_choice(choice)]

@@ -1,13 +1,19 @@
 """The generated page about the rules."""
 
+import dataclasses
 import re
 import runpy
-import shutil
+import shlex
 import tomllib
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
 from jamtext import lexicon
+from jamtext.cli import main
 from jamtext.components.checks import CHECKS
+from jamtext.lexicon import Rule
 
 ROOT = Path(__file__).resolve().parent.parent
 SCRIPT = runpy.run_path(str(ROOT / "scripts" / "make_rules_docs.py"))
@@ -37,13 +43,40 @@ def test_writers_are_told_of_every_check() -> None:
     assert [name for name in CHECKS if f"`{name}`" not in page] == []
 
 
-def test_the_examples_for_writers_are_toml(tmp_path: Path) -> None:
-    """Each block of TOML on the page for those who write rules can be read, and the first is a rule that loads."""
+def blocks(kind: str) -> list[str]:
+    """The blocks of a kind on the page for those who write rules."""
     page = (ROOT / "docs" / "writing-rules.md").read_text(encoding="utf-8")
-    blocks = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
-    assert len([tomllib.loads(block) for block in blocks]) >= 4
-    (tmp_path / "wording").mkdir()
-    (tmp_path / "wording" / "gendered-title.toml").write_text(blocks[0], encoding="utf-8")
-    shutil.copy(ROOT / "lexicons" / "sources.toml", tmp_path)
-    (rule,) = lexicon.load(tmp_path).rules
-    assert rule.terms[0].forms[0] == "målsman"
+    found = re.findall(r"^```(\w*)\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    return [block for name, block in found if name == kind]
+
+
+def test_the_page_for_writers_can_be_followed(
+    loaded_once: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its files, put where it says, give what it shows when its commands are run; so does its choice."""
+    rule, sources, *_, choice, chosen = blocks("toml")
+    own = tmp_path / "egna-regler"
+    (own / "wording").mkdir(parents=True)
+    (own / "wording" / "klassmamma.toml").write_text(rule, encoding="utf-8")
+    (own / "sources.toml").write_text(sources, encoding="utf-8")
+    (own / "house.toml").write_text(choice, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    shown = [block[2:].partition("\n") for block in blocks("") if block.startswith("$ jamtext ")]
+    assert len(shown) == 3
+    for line, _, output in shown:
+        assert CliRunner().invoke(main, shlex.split(line)[1:]).stdout == output
+    (tmp_path / "jamtext.toml").write_text(f'lexicons = ["egna-regler"]\n{chosen}', encoding="utf-8")
+    assert '* klassmamma = "ja"' in CliRunner().invoke(main, ["house"]).stdout
+    assert "wording/hult-klassmamma" not in CliRunner().invoke(main, ["rules"]).stdout
+
+
+def test_the_examples_for_writers_are_toml() -> None:
+    """Each block of TOML on the page for those who write rules can be read."""
+    assert len([tomllib.loads(block) for block in blocks("toml")]) >= 8
+
+
+def test_writers_are_told_of_every_field() -> None:
+    """The page names every field that a rule and a value of a choice may have."""
+    page = (ROOT / "docs" / "writing-rules.md").read_text(encoding="utf-8")
+    fields = {field.name for field in dataclasses.fields(Rule)} - {"file"}
+    assert [name for name in sorted(fields) if f"`{name}`" not in page and f"`{name} =" not in page] == []

@@ -1,9 +1,11 @@
 """`jamtext trace`: each reason why a rule finds something, or does not."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from jamtext.cli import trace
 from jamtext.components.silence import Cause
 from tests.cli.conftest import Run
 
@@ -42,7 +44,7 @@ good = ["a", "b", "c"]
 @pytest.fixture
 def own(run: Run) -> Path:
     """A folder of rules that only some of the tests need."""
-    folder = Path("egna")
+    folder = Path("prov")  # what is loaded is remembered by its path
     (folder / "wording").mkdir(parents=True)
     (folder / "wording" / "egna.toml").write_text(OWN, encoding="utf-8")
     return folder
@@ -75,6 +77,7 @@ def test_a_pattern_and_a_check_tell_what_they_are(run: Run) -> None:
         ("act", "Enligt lagen (1990:1) om tjänsteman i riket gäller detta.", "är en lagtitel"),
         ("address", "Se mappen mallar/tjänsteman/brev.docx i dag.", "ett filnamn"),
         ("past", "På 1950-talet kallades en tjänsteman till mötet.", "tiden före 1980"),
+        ("foreign", "The council of the tjänsteman is there for all of the people and their needs.", "inte på svenska"),
         ("rest-of-word", "Över två rader: förvalt- tjänsteman.", "slutet på ett ord"),
         ("unless", "Anmälningar om våld mot tjänsteman ökade.", "undantaget ”våld mot tjänsteman*” i unless"),
     ],
@@ -85,6 +88,11 @@ def test_what_is_left_alone_tells_why(run: Run, cause: Cause, sentence: str, sai
     assert "Ingen träff på ”" in result, cause
     assert "  Lämnas: " in result
     assert said in result
+
+
+def test_every_cause_has_words() -> None:
+    """Whatever the rules may leave words alone for, trace can tell."""
+    assert set(trace._REASONS) == set(get_args(Cause))
 
 
 def test_other_reasons_are_told_too(run: Run, own: Path) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from jamtext.components.rules import Attempt
-    from jamtext.components.silence import Silence
+    from jamtext.components.silence import Cause, Silence
     from jamtext.lexicon import Lexicon, Rule
     from jamtext.review import Options
     from jamtext.source import Source
@@ -106,7 +106,7 @@ def _reason(rule: "Rule", silence: "Silence", text: str) -> str:
     return _REASONS[silence.cause](rule, silence.words, shown)
 
 
-_REASONS: "dict[str, Callable[[Rule, str, str], str]]" = {
+_REASONS: "dict[Cause, Callable[[Rule, str, str], str]]" = {
     "block": lambda _rule, _words, _shown: "orden hör inte till ett och samma stycke",
     "scope": lambda rule, _words, _shown: f"regeln gäller inte i löpande text, bara i {', '.join(rule.scope)} (scope)",
     "sentences": lambda _rule, _words, _shown: "orden hör till två meningar",

@@ -136,7 +136,7 @@ def resolve(fields: Fields, sources: Mapping[str, Reference]) -> tuple[Reference
     for code in codes:
         if code not in sources:
             close = difflib.get_close_matches(code, sources, n=3, cutoff=0.4) or sorted(sources)
-            raise fields.error("sources", f"Källan {code} finns inte i sources.toml. Tillåtet: {', '.join(close)}.")
+            raise fields.error("sources", f"Källan {code} finns inte i sources.toml. Närmast: {', '.join(close)}.")
     return tuple(sources[code] for code in codes)
 
 
