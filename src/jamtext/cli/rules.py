@@ -42,7 +42,7 @@ def command(rule_id: str | None, form: str, **chosen: Any) -> int:
         raise card.unknown(rule_id, (name for rule in every.rules for name in (rule.id, rule.category, rule.group)))
     if form == "json":
         data = {"schema": "jamtext-rules/1", "rules": [card.as_data(rule) for rule in found]}
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True))
     elif exact:
         click.echo("\n".join(card.lines(exact[0], every)))
     else:
