@@ -83,8 +83,11 @@ def threads(comments: "_Element | None", extended: "_Element | None") -> tuple[T
         return ()
     entries = {entry.get(f"{W15}paraId", ""): entry for entry in extended} if extended is not None else {}
     every = [_comment(element, entries) for element in comments.iterchildren(f"{W}comment")]
+    answers: dict[str, list[Comment]] = {}
+    for comment in every:
+        answers.setdefault(comment.answers, []).append(comment)
     return tuple(
-        Thread(code, comment, tuple(other for other in every if comment.key and other.answers == comment.key))
+        Thread(code, comment, tuple(answers.get(comment.key, ())) if comment.key else ())
         for comment in every
         if not comment.answers and (code := _code(comment))
     )

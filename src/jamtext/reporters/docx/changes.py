@@ -6,6 +6,7 @@ and which stand in plain runs beside one another: not in a field, nor in another
 
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from jamtext.findings import Review
@@ -29,12 +30,12 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 def sure(review: Review) -> Iterator[int]:
     """The indices of the findings that have one suggestion which nothing else contradicts."""
     suggesting = [index for index, finding in enumerate(review.findings) if finding.suggestions]
-    for index in suggesting:
+    ends = 0  # of the words of all that come before
+    for index, following in zip_longest(suggesting, suggesting[1:]):
         finding = review.findings[index]
-        rivals = (review.findings[other] for other in suggesting if other != index)
-        if len(finding.suggestions) == 1 and all(
-            other.end <= finding.start or finding.end <= other.start for other in rivals
-        ):
+        alone = ends <= finding.start and (following is None or finding.end <= review.findings[following].start)
+        ends = max(ends, finding.end)
+        if alone and len(finding.suggestions) == 1:
             yield index
 
 
