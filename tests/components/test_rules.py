@@ -10,7 +10,7 @@ from jamtext.components import rules
 from jamtext.components.blocks import set_source
 from jamtext.errors import LexiconError
 from jamtext.findings import Finding
-from jamtext.lexicon import Example, Lexicon, Reference, Rule, Term
+from jamtext.lexicon import Example, Lexicon, Preference, Reference, Rule, Term
 from jamtext.source import Block, Source
 
 MAN = Term(
@@ -245,3 +245,49 @@ def test_what_cannot_be_applied_is_told(fields: dict[str, object], field: str) -
     with pytest.raises(LexiconError) as caught:
         finder(rule(**fields))
     assert (caught.value.rule_id, caught.value.field) == ("wording/one", field)
+
+
+def test_attempts_say_what_became_of_everything_found() -> None:
+    """A finding has no silence; what is left has its cause and place; nothing is written on the Doc."""
+    nlp = spacy.blank("sv")
+    nlp.add_pipe("sentencizer")
+    short = rule("wording/short", terms=(Term(("ansvarige",)),), unless=("ytterst ansvarige",))
+    long = rule("wording/long", terms=(Term(("den ansvarige",)),))
+    engine = rules.make(Lexicon(rules=(short, long)), nlp.vocab)
+    doc = nlp("Fråga den ansvarige. Ytterst ansvarige svarar. Ordet ansvarige står kvar.")
+    told = [
+        (attempt.finding.rule_id, attempt.by, attempt.silence and (attempt.silence.cause, attempt.silence.words))
+        for attempt in engine.attempts(doc)
+    ]
+    assert told == [
+        ("wording/long", "den ansvarige", None),
+        ("wording/short", "ansvarige", ("overlap", "wording/long")),
+        ("wording/short", "ansvarige", ("unless", "ytterst ansvarige")),
+        ("wording/short", "ansvarige", ("mention", "")),
+    ]
+    assert rules.collect(doc) == ()
+    alone = [attempt.silence for attempt in engine.attempts(doc, "wording/short")]
+    assert [silence and silence.cause for silence in alone] == [None, "unless", "mention"]
+
+
+def test_the_place_of_a_silence_is_that_of_its_cause() -> None:
+    """The characters of an exception and of a quotation can be shown to the one who asks why."""
+    nlp = spacy.blank("sv")
+    nlp.add_pipe("sentencizer")
+    engine = rules.make(Lexicon(rules=(rule(terms=(MAN,), unless=("en gammal *", ({"LOWER": "ung"}, {}))),)), nlp.vocab)
+    text = "Bra. Här står en gammal tjänsteman. En ung tjänsteman. Skriv ”fler tjänstemän” här."
+    places = [(a.silence.start, a.silence.end) for a in engine.attempts(nlp(text)) if a.silence]
+    assert [text[start:end] for start, end in places] == [
+        "en gammal tjänsteman.",
+        "ung tjänsteman",
+        "”fler tjänstemän”",
+    ]
+
+
+def test_what_is_never_wanted_is_not_suggested() -> None:
+    """The preference of the lexicon orders suggestions and takes some away."""
+    nlp = spacy.blank("sv")
+    term = Term(("han",), (("hen",), ("chefen",), ("personen",)))
+    lexicon = Lexicon(rules=(rule(terms=(term,)),), preference=Preference(first=("person*",), never=("hen",)))
+    (finding,) = rules.collect(rules.make(lexicon, nlp.vocab)(nlp("Han kom.")))
+    assert finding.suggestions == ("Personen", "Chefen")
