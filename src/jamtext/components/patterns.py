@@ -15,6 +15,7 @@ Payload = TypeVar("Payload")
 
 _KEPT = 200_000  # distinct words to remember before starting over
 _NEEDED = (None, "1", "+")
+_NOTHING = re.compile(r"(?!)")
 _RARITY = 4  # of a word that is described
 
 
@@ -31,6 +32,7 @@ class Patterns(Generic[Payload]):
         self._patterns: list[tuple[tuple[Test, ...], Matcher, Payload]] = []
         self._by_word: dict[str, list[int]] = {}  # the patterns that a word makes worth a try
         self._by_test: list[tuple[Test, int]] = []  # the same for words that are described, not named
+        self._any_test: re.Pattern[str] | None = None  # all of these tests in one
         self._anywhere: list[int] = []  # the patterns that need no word
         self._known: dict[int, tuple[int, ...]] = {}
 
@@ -49,6 +51,7 @@ class Patterns(Generic[Payload]):
                 self._by_word.setdefault(word, []).append(index)
         else:
             self._by_test.append((tests[0], index))
+            self._any_test = None
         self._known.clear()
 
     def find(self, doc: Doc) -> Iterator[tuple[Payload, int, int, list[int]]]:
@@ -82,22 +85,25 @@ class Patterns(Generic[Payload]):
         """The patterns that are worth a try where this word stands."""
         if key not in self._known:
             word = self._vocab.strings[key]
-            described = (index for test, index in self._by_test if test.passed_by((word,)))
+            if self._any_test is None:
+                self._any_test = re.compile("|".join(rf"(?:{test.expression.pattern})" for test, _ in self._by_test) or _NOTHING.pattern)
+            tests = self._by_test if self._any_test.search(word) else ()
+            described = (index for test, index in tests if test.passed_by((word,)))
             self._known[key] = (*self._by_word.get(word, ()), *described)
         return self._known[key]
 
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """What a pattern asks of a word in lower case: to be one of `words`, or to fit `expression`."""
+    """What a pattern asks of a word in lower case: to be one of `words`, or where there are none, to fit `expression`."""
 
     words: frozenset[str]
-    expression: re.Pattern[str] | None
+    expression: re.Pattern[str]
     rarity: int  # long words are rarer
 
     def passed_by(self, words: Collection[str]) -> bool:
         """Whether one of some words passes."""
-        if self.expression is None:
+        if self.words:
             return not self.words.isdisjoint(words)
         return any(map(self.expression.search, words))
 
@@ -106,7 +112,7 @@ def _test(lower: Any) -> Test | None:
     """The test for what a pattern says of a word in lower case; None where it only excludes."""
     words = (lower,) if isinstance(lower, str) else lower["IN"] if set(lower) == {"IN"} else ()
     if words:
-        return Test(frozenset(words), None, min(map(len, words)))
+        return Test(frozenset(words), _NOTHING, min(map(len, words)))
     if set(lower) == {"REGEX"} and isinstance(lower["REGEX"], str):
         return Test(frozenset(), re.compile(lower["REGEX"]), _RARITY)
     return None
