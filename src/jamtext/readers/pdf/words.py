@@ -173,18 +173,16 @@ class PageReader:
         char_box, textpage, values, view = self._call.char_box, self._textpage, self._buffers.doubles, self._view
         a, b, c, d = self._addresses
         char_box(textpage, first, a, b, c, d)
+        if face.handle and face.upright and view.turns == 0:  # nearly always
+            left, baseline, size = values[0] - view.left, view.top - face.baseline, face.size
+            if last != first:
+                char_box(textpage, last, a, b, c, d)
+            return left, baseline - _ASCENT * size, values[1] - view.left, baseline + _DESCENT * size, baseline
         left, right, low, high = values
         if last != first:
             char_box(textpage, last, a, b, c, d)
-            if face.upright and view.turns == 0:
-                right = values[1]
-            else:
-                left, right = min(left, values[0]), max(right, values[1])
-                low, high = min(low, values[2]), max(high, values[3])
-        if face.handle and face.upright and view.turns == 0:
-            baseline = view.top - face.baseline
-            size = face.size
-            return left - view.left, baseline - _ASCENT * size, right - view.left, baseline + _DESCENT * size, baseline
+            left, right = min(left, values[0]), max(right, values[1])
+            low, high = min(low, values[2]), max(high, values[3])
         x0, top, x1, bottom = view.rectangle(left, low, right, high)
         if not face.upright:
             return x0, top, x1, max(bottom, top + 0.1), bottom
