@@ -110,6 +110,7 @@ def test_message_names_the_words() -> None:
         "På 1950-talet kallades en tjänsteman till mötet.",
         "Se lagen (1985:569) om införande av lagen (1985:568) om omsorg för en tjänsteman.",
         "Det går under namnet som kallas ibland för tjänsteman.",
+        "Vi skriver inte tjänsteman utan handläggare.",
         "Den första planen kom 2003, den talade om tjänstemän.",
         "Ordet över två rader: förvalt- tjänsteman.",
     ],

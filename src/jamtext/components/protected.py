@@ -50,7 +50,7 @@ _MENTION = re.compile(
     r"(?:ord|uttryck|begrepp|titlar) som|så kallad[et]?|så kallat|s\.k\.|dåvarande|dåtidens|"
     r"(?:som|det|vad)\s(?:då|förr|tidigare|länge|på den tiden)\s(?:kallades|kallade|benämndes|hette|betecknades)|"
     r"(?:kallades|benämndes|hette|betecknades)\s(?:då|förr|tidigare|länge|på den tiden)|"
-    r"kalla(?:s|des|r|de|t)\s(?:\w+\s)?för|gick under namnet|"
+    r"kalla(?:s|des|r|de|t)\s(?:\w+\s)?för|gick under namnet|(?:skriv|skriver|säg|säger)\sinte|"
     r"(?:den|planen|policyn|programmet|strategin|riktlinjen|rapporten|texten|dokumentet)\s(?:talade|skrev)\som)"
     r"\s(?:[\w/-]+,\s)*[\w/-]+(?:\s(?:och|eller|samt)\s[\w/-]+)?"
 )
