@@ -158,6 +158,20 @@ def test_marks_of_equal_words_are_different_places(tmp_path: Path) -> None:
     ]
 
 
+def test_a_mark_is_a_whole_word_where_there_is_one(tmp_path: Path) -> None:
+    """The mark "han" is the pronoun, not the beginning of "handa"; a part of a word is found if there is no more."""
+
+    def change(data: dict[str, Any]) -> None:
+        data["blocks"][1]["text"] = "Chefen finns ej till handa när han sitter i möten."
+        data["statements"] = []
+        data["wording"] = [{"block": "b2", "span": span, "category": "generic-masculine"} for span in ("han", "möte")]
+
+    document = changed(tmp_path, change)
+    source = read_back(document, tmp_path)
+    places = [place.start for place in gold.place_marks(document, source)]
+    assert places == [source.text.index("han sitter"), source.text.index("möten")]
+
+
 def test_the_word_file_has_the_kinds_of_block(tmp_path: Path) -> None:
     """Headings, list items, captions and tables come back as what they were annotated as."""
     source = read_back(changed(tmp_path), tmp_path)

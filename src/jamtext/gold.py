@@ -188,14 +188,18 @@ def place_statements(document: GoldDocument, source: Source) -> tuple[Placement,
 
 
 def place_marks(document: GoldDocument, source: Source) -> tuple[Placement, ...]:
-    """Where each wording mark stands, in the order of `wording`; equal spans of a block in order of occurrence."""
+    """Where each wording mark stands, in the order of `wording`; equal spans of a block in order of occurrence.
+
+    A span is looked for as whole words, and inside words only where it does not stand by itself: "han", not "handa".
+    """
     blocks = _place_blocks(document, source)
     seen: dict[tuple[str, str], int] = {}
     places = []
     for mark in document.wording:
         block = blocks[mark.block]
         after = seen.get((mark.block, mark.span), block.start)
-        place = _inside(document, source, Placement(after, block.end), mark.span)
+        whole = re.compile(rf"(?<!\w){re.escape(mark.span)}(?!\w)").search(source.text, after, block.end)
+        place = Placement(*whole.span()) if whole else _inside(document, source, Placement(after, block.end), mark.span)
         seen[mark.block, mark.span] = place.end
         places.append(place)
     return tuple(places)
