@@ -1,6 +1,7 @@
 """What tests of the whole program share: lexicon and pipeline, loaded once, and outputs that were looked at."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -8,18 +9,30 @@ import pytest
 
 from jamtext import batch, review
 from jamtext import lexicon as lexicons
+from jamtext.lexicon import Lexicon
+from jamtext.review import Options, Reviewer
 
 _GOLDEN = Path(__file__).parent / "golden"
 
-_lexicon = cache(lexicons.load)
-_reviewer = cache(review.load)
+_cached_lexicon = cache(lexicons.load)
+_cached_reviewer = cache(review.load)
+
+
+def _lexicon(*folders: Path) -> Lexicon:
+    return _cached_lexicon(*(folder.resolve() for folder in folders))
+
+
+def _reviewer(options: Options | None = None) -> Reviewer:
+    """The reviewer of some options; folders are told apart by where they are, not by what a test calls them."""
+    options = options or Options()
+    return _cached_reviewer(replace(options, lexicons=tuple(folder.resolve() for folder in options.lexicons)))
 
 
 @pytest.fixture
 def loaded_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let commands that run in this process share what takes long to load."""
     monkeypatch.setattr(lexicons, "load", _lexicon)
-    monkeypatch.setattr(review, "load", lambda options=None: _reviewer(options or review.Options()))
+    monkeypatch.setattr(review, "load", _reviewer)
     monkeypatch.setattr(batch, "_reviewer", _reviewer)
 
 

@@ -339,7 +339,7 @@ def test_rules_lists_and_explains(run: Run) -> None:
     assert RULE not in run("rules", "age").stdout
     one = run("rules", RULE)
     assert one.exit_code == 0
-    for heading in (RULE, "Könsmärkt titel (gendered-title)", "Källor", "Skriv inte", "Förslag: ", "Går bra"):
+    for heading in (RULE, "Könsmärkt titel (gendered-title)", "Källor", "Skriv inte", "→ ", "Går bra"):
         assert heading in one.stdout
 
 

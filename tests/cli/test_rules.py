@@ -116,6 +116,9 @@ def test_own_rules_are_tried_alone(run: Run) -> None:
     assert bad.exit_code == 1
     assert bad.stdout.startswith("wording/gendered-title.toml: wording/egen: ska inte träffa ”fimpelfamp”")
     assert run("test-rules", "finns-inte").exit_code == 2
+    Path("tom/terms").mkdir(parents=True)
+    Path("tom/terms/fixed.toml").write_text('names = ["x"]', encoding="utf-8")
+    assert "Mappen innehåller inga regler." in run("test-rules", "tom").stderr
 
 
 def test_own_folder_of_the_command_line(run: Run) -> None:

@@ -44,7 +44,7 @@ good = ["a", "b", "c"]
 @pytest.fixture
 def own(run: Run) -> Path:
     """A folder of rules that only some of the tests need."""
-    folder = Path("prov")  # what is loaded is remembered by its path
+    folder = Path("egna")
     (folder / "wording").mkdir(parents=True)
     (folder / "wording" / "egna.toml").write_text(OWN, encoding="utf-8")
     return folder

@@ -225,6 +225,14 @@ def test_a_file_in_another_encoding_is_told(folder: Callable[..., Path]) -> None
         lexicon.load(path)
 
 
+def test_rules_in_the_wrong_place_are_told(folder: Callable[..., Path]) -> None:
+    """A file with rules beside the folder wording would be read by nobody: it is an error."""
+    path = folder()
+    (path / "wording" / "a.toml").rename(path / "a.toml")
+    with pytest.raises(LexiconError, match="ska ligga i mappen wording"):
+        lexicon.load(path)
+
+
 def test_a_folder_without_files_is_told(tmp_path: Path) -> None:
     """A folder without TOML is an error, and so is one that does not exist or none at all."""
     with pytest.raises(LexiconError, match="inga TOML-filer"):

@@ -9,6 +9,7 @@ import click
 from jamtext import lexicon
 from jamtext.cli import card, shared
 from jamtext.cli.swedish import Command, one_of, whole_number
+from jamtext.errors import LexiconError
 from jamtext.reporters.words import capital, counted, word
 
 if TYPE_CHECKING:
@@ -81,6 +82,8 @@ def test_rules(folder: Path | None) -> int:
         others = {rule.id for rule in loaded.rules}
         every = lexicon.load(shipped("lexicons"), folder)
         loaded = replace(every, rules=tuple(rule for rule in every.rules if rule.id not in others))
+        if not loaded.rules:
+            raise LexiconError(folder, None, None, "Mappen innehåller inga regler. De ska ligga i dess mapp wording.")
     nlp = pipeline.load(loaded, without={"jamtext_people", "jamtext_statements", "jamtext_rules"})
     outcome = examples.run(loaded, nlp)
     for failure in outcome.failures:

@@ -69,7 +69,7 @@ def load(*folders: Path) -> Lexicon:
         if file.name == "sources.toml"
         for code, entry in file.entries.items()
     }
-    rules = tuple(_rules([file for file in files if file.name.startswith(("wording/", "statements/"))], sources))
+    rules = tuple(_rules(files, sources))
     checklists = _joined(files, "checklists/")
     return Lexicon(
         rules=rules,
@@ -146,9 +146,13 @@ def _parse(path: Path) -> tuple[bytes, dict[str, Any]]:
 
 
 def _rules(files: list[_File], sources: Mapping[str, Reference]) -> Iterator[Rule]:
-    """The rules of some files. Raises LexiconError where two have one id."""
+    """The rules of some files. Raises LexiconError where two have one id, or a file with rules lies elsewhere."""
     seen: dict[str, Path] = {}
     for file in files:
+        if not file.name.startswith(("wording/", "statements/")):
+            if "rule" in file.entries:
+                raise LexiconError(file.path, None, None, "En fil med regler ska ligga i mappen wording.")
+            continue
         for key in file.entries:
             if key != "rule" and file.name.startswith("wording/"):
                 raise LexiconError(file.path, None, key, "Okänt fält. Tillåtet: [[rule]].")
