@@ -17,7 +17,7 @@ def features(analyse: Analyse, shipped: Lexicon):
     def run(*pieces, kind: str = "verksamhetsplan") -> set[str]:
         doc = analyse(pieces)
         context = Context(doc, source_of(doc), shipped, kind, Sexes(shipped.terms["sex"]))
-        found = context.features(units(doc))
+        found = list(context.features(units(doc)))
         assert all(len(names) == len(set(names)) for names in found)
         return set(found[-1])
 

@@ -33,7 +33,9 @@ class Layer:
     def __call__(self, rows: Floats) -> Floats:
         """Rows in, rows out: (tokens, width)."""
         width = rows.shape[1]
-        seen = np.zeros((len(rows), 3 * width), dtype=np.float32)
+        seen = np.empty((len(rows), 3 * width), dtype=np.float32)
+        seen[:1, :width] = 0
+        seen[-1:, 2 * width :] = 0
         seen[1:, :width] = rows[:-1]
         seen[:, width : 2 * width] = rows
         seen[:-1, 2 * width :] = rows[1:]

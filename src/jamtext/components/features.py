@@ -39,6 +39,8 @@ class Context:
             name: _begin_so(self._tokens.lower, lexicon.terms["people"][name]["prefixes"])
             for name in ("events", "things")
         }
+        self._under: dict[tuple[tuple[str, ...], str, str], tuple[str, ...]] = {}  # features by headings, kind and verb
+        self._headers: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {}
         people = mentions(doc, source, lexicon)
         self._people = {token: span.label_ for span in people for token in range(span.start, span.end)}
         self._marks = sexes.marks(doc)
@@ -74,8 +76,6 @@ class Context:
         names = [f"w{word}" for word in words]
         names += [f"l{lemma}" for lemma in lemmas]
         names += [f"l{one} {two}" for one, two in itertools.pairwise(lemmas)]
-        names += [f"l{one} _ {two}" for one, two in zip(lemmas, lemmas[2:], strict=False)]
-        names += [f"e{word[-5:]}" for word in words if len(word) > 6]
         names += (
             f"w^{words[0]}",
             f"w^{' '.join(words[:2])}",
@@ -142,20 +142,25 @@ class Context:
         return self._tokens.tags[token] if self._is_verb(token) else self._tokens.pos[token]
 
     def _place(self, unit: Unit, kind: str, grammar: Sequence[str]) -> Iterator[str]:
-        chain = self.source.headings(unit.block)
+        key = self.source.headings(unit.block), kind, next(iter(grammar), "")
+        if key not in self._under:
+            self._under[key] = tuple(self._headed(*key))
+        yield from self._under[key]
+        lead = self._lead(unit)
+        if lead:
+            yield from (f"lead {word[:_STEM]}" for word in re.findall(r"[^\W\d_]{3,}", lead.lower()))
+            yield from (f"leads {name}" for name in self._headings.of(lead))
+
+    def _headed(self, chain: Sequence[str], kind: str, verb: str) -> Iterator[str]:
+        """What the headings above say, outermost first, of a unit of a kind that begins with this verb."""
         near = chain[-1].lower() if chain else ""
         yield from (f"h{word[:_STEM]}" for word in re.findall(r"[^\W\d_]{3,}", near))
-        verb = next(iter(grammar), "")
         for depth, heading in enumerate(reversed(chain)):
             for name in self._headings.of(heading):
                 yield f"H{min(depth, 1)} {name}"
                 if depth == 0:
                     yield f"H{name} B{kind}"
                     yield f"H{name} {verb}"
-        lead = self._lead(unit)
-        if lead:
-            yield from (f"lead {word[:_STEM]}" for word in re.findall(r"[^\W\d_]{3,}", lead.lower()))
-            yield from (f"leads {name}" for name in self._headings.of(lead))
 
     def _lead(self, unit: Unit) -> str:
         """The last words of the paragraph that leads a list in, "" where there is none."""
@@ -172,18 +177,16 @@ class Context:
         figures = [bool(_FIGURE.match(text)) for _, text in texts]
         yield f"Cfigures {round(4 * sum(figures) / len(figures))}"
         yield f"Ccells {min(len(texts), 6)}"
-        classes: set[str] = set()
+        classes: dict[str, None] = {}
         for (cell, _), figure in zip(texts, figures, strict=True):
             for header in headers(self.source, table, cell):
-                classes.update(self._columns.of(header))
-                if _YEAR.search(header):
-                    classes.add("year")
-                shows = self._sexes.header(header)
-                if shows:
-                    classes.add(f"sex {shows}")
-                yield from (f"c{word[:_STEM]}" for word in re.findall(r"[^\W\d_]+", header.lower()))
+                if header not in self._headers:
+                    self._headers[header] = self._header(header)
+                names, shown, words = self._headers[header]
+                classes.update(dict.fromkeys((*names, *shown)))
+                yield from words
                 if figure:
-                    yield from (f"Cfigure under {name}" for name in self._columns.of(header))
+                    yield from (f"Cfigure under {name}" for name in names)
         yield from (f"C{name}" for name in classes)
         yield from (f"C{name} G{self._genre}" for name in classes)
         named = caption(self.source, table)
@@ -193,6 +196,13 @@ class Context:
         yield f"Clabel {' '.join(label.split()[:1])}"
         if _YEAR.fullmatch(label):
             yield "Clabel year"
+
+    def _header(self, header: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """Of a column's header: its classes, what else it shows (a year, a sex), and its words."""
+        shows = self._sexes.header(header)
+        shown = [*(["year"] if _YEAR.search(header) else []), *([f"sex {shows}"] if shows else [])]
+        words = (f"c{word[:_STEM]}" for word in re.findall(r"[^\W\d_]+", header.lower()))
+        return self._columns.of(header), tuple(shown), tuple(words)
 
 
 def _begin_so(words: Sequence[str], beginnings: Iterable[str]) -> list[int]:

@@ -8,9 +8,21 @@ from jamtext.components.people import SPANS
 from jamtext.lexicon import Lexicon
 from jamtext.source import Source
 
+_KEY = "jamtext.mentions"
+
 
 def mentions(doc: Doc, source: Source, lexicon: Lexicon) -> tuple[Span, ...]:
-    """The mentions of people in a document, without those in cells under a header such as "Ansvarig"."""
+    """The mentions of people in a document, without those in cells under a header such as "Ansvarig".
+
+    Worked out once for a Doc.
+    """
+    if _KEY not in doc.user_data:
+        doc.user_data[_KEY] = _mentions(doc, source, lexicon)
+    found: tuple[Span, ...] = doc.user_data[_KEY]
+    return found
+
+
+def _mentions(doc: Doc, source: Source, lexicon: Lexicon) -> tuple[Span, ...]:
     words = lexicon.terms["context"]["columns"]["responsible"]
     named = re.compile("|".join(map(re.escape, words)))
     aside: set[int] = set()

@@ -86,7 +86,9 @@ class Patterns(Generic[Payload]):
         if key not in self._known:
             word = self._vocab.strings[key]
             if self._any_test is None:
-                self._any_test = re.compile("|".join(rf"(?:{test.expression.pattern})" for test, _ in self._by_test) or _NOTHING.pattern)
+                self._any_test = re.compile(
+                    "|".join(rf"(?:{test.expression.pattern})" for test, _ in self._by_test) or _NOTHING.pattern
+                )
             tests = self._by_test if self._any_test.search(word) else ()
             described = (index for test, index in tests if test.passed_by((word,)))
             self._known[key] = (*self._by_word.get(word, ()), *described)
@@ -95,7 +97,7 @@ class Patterns(Generic[Payload]):
 
 @dataclass(frozen=True, slots=True)
 class Test:
-    """What a pattern asks of a word in lower case: to be one of `words`, or where there are none, to fit `expression`."""
+    """What a pattern asks of a word in lower case: to be one of `words`, or where there are none, `expression`."""
 
     words: frozenset[str]
     expression: re.Pattern[str]

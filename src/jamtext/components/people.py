@@ -58,8 +58,9 @@ class People:
             if tokens.lower[end - 1] == "som":  # "den som" is about den
                 found[start] = (start, end - 1, PHRASE)
         covered |= {token for span in self._false_phrases.find(tokens.lower) for token in range(*span)}
+        worth = {low for low in set(tokens.lower) if low in self._pronouns or self.use(low) is not None}
         for token, low in enumerate(tokens.lower):
-            label = None if token in covered else self._label(tokens, token, low, starts)
+            label = self._label(tokens, token, low, starts) if low in worth and token not in covered else None
             if label is not None:
                 found[token] = (token, token + 1, label)
         doc.spans[SPANS] = [Span(doc, *found[start][:2], label=found[start][2]) for start in sorted(found)]

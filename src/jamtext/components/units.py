@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
+from spacy.attrs import IDX, IS_SPACE, LENGTH, SENT_START
 from spacy.tokens import Doc, Span
 
 from jamtext.components.blocks import source_of
@@ -68,18 +70,19 @@ def _joined(row: list[Unit]) -> Unit:
 
 def _sentences(doc: Doc, source: Source) -> Iterator[Unit]:
     """The sentences of the blocks without white space around them."""
-    for sentence in doc.sents:
-        first, last = sentence.start, sentence.end
-        while first < last and doc[first].is_space:
-            first += 1
-        while last > first and doc[last - 1].is_space:
-            last -= 1
-        if first == last:
-            continue
-        start, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+    words = np.flatnonzero(doc.to_array(IS_SPACE) == 0)
+    if not len(words):
+        return
+    attributes = doc.to_array([IDX, LENGTH]).astype(np.int64)
+    starts, ends = attributes[:, 0], attributes.sum(axis=1)
+    sentence = np.cumsum(doc.to_array(SENT_START) == 1)[words]  # the number of the sentence of each word
+    firsts = words[np.flatnonzero(np.diff(sentence, prepend=-1))]
+    lasts = words[np.flatnonzero(np.diff(sentence, append=sentence[-1] + 1))]
+    for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
+        start, end = int(starts[first]), int(ends[last])
         block = source.block_at(start)
         if block is not None and source.blocks[block].kind != "header":
-            yield Unit(first, last, start, end, block)
+            yield Unit(first, last + 1, start, end, block)
 
 
 def cells(source: Source, unit: Unit) -> tuple[tuple[Cell, str], ...]:
