@@ -23,6 +23,8 @@ from jamtext.lexicon import Lexicon
 from jamtext.source import Source
 
 MODEL = "sv_jamtext"
+_GROUP = 20  # words
+_KEPT = 200_000  # words that the tokenizer remembers
 
 Component = Callable[[Doc], Doc]
 Make = Callable[[Lexicon, Vocab], Component]
@@ -88,15 +90,16 @@ def load_model() -> Language:
         raise ModelError(
             MODEL, "filerna saknas, är skadade eller hör till en annan version. Installera om jamtext."
         ) from error
-    _pass_over_plain_words(nlp.tokenizer)
+    _spare_work(nlp.tokenizer)
     return nlp
 
 
-def _pass_over_plain_words(tokenizer: Tokenizer) -> None:
-    """Search for punctuation only in words that hold some: all that is cut off or cut at has a sign in it.
+def _spare_work(tokenizer: Tokenizer) -> None:
+    """Let it remember all words of a long document, and search for signs only in words that hold some.
 
-    Most words are letters alone, and to search them was a third of the tokenizer's time.
+    It cuts as before: whatever it cuts off or cuts at has a sign in it. By itself it remembers 10,000 words.
     """
+    tokenizer.max_cache_size = _KEPT
     suffix, infixes = tokenizer.suffix_search, tokenizer.infix_finditer
     tokenizer.suffix_search = lambda word: None if word.isalpha() else suffix(word)
     tokenizer.infix_finditer = lambda word: () if word.isalpha() else infixes(word)
@@ -104,8 +107,19 @@ def _pass_over_plain_words(tokenizer: Tokenizer) -> None:
 
 def analyse(nlp: Language, source: Source) -> Doc:
     """The annotated Doc of a document. `doc.text` is `source.text`; each block starts a sentence."""
+    _show_words(nlp.tokenizer, source.text)
     doc: Doc = nlp.tokenizer(source.text)
     set_source(doc, source)
     for _, component in nlp.pipeline:
         doc = component(doc)
     return doc
+
+
+def _show_words(tokenizer: Tokenizer, text: str) -> None:
+    """Let the tokenizer see the words of a text in small groups before it sees the text.
+
+    It remembers how it cut a word only until it meets an abbreviation: in one long text, hardly any.
+    """
+    words = list(dict.fromkeys(text.split()))
+    for start in range(0, len(words), _GROUP):
+        tokenizer(" ".join(words[start : start + _GROUP]))
