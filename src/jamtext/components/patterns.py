@@ -1,18 +1,20 @@
 """spaCy token patterns over a Doc, each tried only in sentences that hold a word it cannot do without."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import numpy as np
-from spacy.attrs import LOWER
+from spacy.attrs import LOWER, ORTH, SENT_START
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 Payload = TypeVar("Payload")
 
+_KEY = "jamtext.borders"
 _KEPT = 200_000  # distinct words to remember before starting over
 _NEEDED = (None, "1", "+")
 _NOTHING = re.compile(r"(?!)")
@@ -121,11 +123,20 @@ def _test(lower: Any) -> Test | None:
 
 
 def sentence_around(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """The sentence that tokens `start` to `end` stand in, as (first, last) half-open; a new line always ends one."""
-    first = start
-    while first > 0 and doc[first].is_sent_start is not True and "\n" not in doc[first - 1].text:
-        first -= 1
-    last = end
-    while last < len(doc) and doc[last].is_sent_start is not True and "\n" not in doc[last].text:
-        last += 1
-    return first, last
+    """The sentence that tokens `start` to `end` stand in, as (first, last) half-open; a new line always ends one.
+
+    Where sentences begin is looked up once for a Doc.
+    """
+    if _KEY not in doc.user_data:
+        doc.user_data[_KEY] = _borders(doc)
+    begins, ends = doc.user_data[_KEY]
+    return begins[bisect_right(begins, start) - 1], ends[bisect_left(ends, end)]
+
+
+def _borders(doc: Doc) -> tuple[list[int], list[int]]:
+    """The tokens at which a sentence begins, and those at which it is over, in order."""
+    starts = doc.to_array(SENT_START) == 1
+    lines = np.array(["\n" in doc.vocab.strings[key] for key in doc.to_array(ORTH).tolist()], dtype=bool)
+    begins = np.union1d([0], np.concatenate([np.flatnonzero(starts), np.flatnonzero(lines) + 1]))
+    ends = np.union1d(np.flatnonzero(starts | lines), [len(doc)])
+    return begins.astype(int).tolist(), ends.astype(int).tolist()
