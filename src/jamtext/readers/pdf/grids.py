@@ -1,7 +1,8 @@
 """Tables with ruled cells: pdfplumber's grid functions, fed with the rules that PDFium reads."""
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -25,12 +26,46 @@ def find_grids(words: Sequence[Word], drawings: Drawings) -> tuple[list[Sheet], 
     crossings = plumber.edges_to_intersections(edges, _SNAP, _SNAP)
     sheets: list[Sheet] = []
     taken: set[int] = set()
-    for cells in plumber.cells_to_tables(plumber.intersections_to_cells(crossings)):
+    for cells in plumber.cells_to_tables(smallest_cells(crossings)):
         sheet = _sheet([Rectangle(*cell) for cell in cells], [word for word in words if word.order not in taken])
         if sheet is not None:
             sheets.append(sheet)
             taken.update(word.order for slot in sheet.slots for line in slot.lines for word in line.words)
     return sheets, taken
+
+
+Point = tuple[float, float]
+
+
+def smallest_cells(crossings: Mapping[Point, Mapping[str, Sequence[Any]]]) -> list[tuple[float, float, float, float]]:
+    """The smallest cell that begins at each crossing of rules, as (x0, top, x1, bottom).
+
+    What pdfplumber's intersections_to_cells finds, which compares every crossing with every other one.
+    """
+    rules = {point: {id(rule) for rule in (*both["v"], *both["h"])} for point, both in crossings.items()}
+    below: dict[float, list[Point]] = defaultdict(list)
+    beside: dict[float, list[Point]] = defaultdict(list)
+    for point in sorted(rules):
+        below[point[0]].append(point)
+        beside[point[1]].append(point)
+    corners = (_opposite(point, rules, below[point[0]], beside[point[1]]) for point in sorted(rules))
+    return [(*point, *corner) for point, corner in zip(sorted(rules), corners, strict=True) if corner is not None]
+
+
+def _opposite(
+    point: Point, rules: Mapping[Point, set[int]], below: Sequence[Point], beside: Sequence[Point]
+) -> Point | None:
+    """The lower right corner of the smallest cell that begins at a point; None where none does."""
+    right = [p for p in beside[bisect_right(beside, point) :] if not rules[p].isdisjoint(rules[point])]
+    for low in below[bisect_right(below, point) :]:
+        if right and not rules[low].isdisjoint(rules[point]):
+            for far in right:
+                corner = far[0], low[1]
+                if corner in rules and not (
+                    rules[corner].isdisjoint(rules[low]) or rules[corner].isdisjoint(rules[far])
+                ):
+                    return corner
+    return None
 
 
 def _edge(rule: Rectangle) -> dict[str, Any]:
