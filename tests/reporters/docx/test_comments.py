@@ -45,6 +45,21 @@ def test_a_comment_says_what_and_why(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("said", "date"),
+    [("2026-02-10T08:00:00Z", "2026-02-10T08:00:00Z"), ("2026-02-10", None), ("0-00-00T00:00:00Z", None), ("", None)],
+)
+def test_comments_are_dated_when_the_file_was_saved(tmp_path: Path, said: str, date: str | None) -> None:
+    """No clock: what the file says of itself, if that is a moment."""
+    core = f'<t:modified xmlns:t="http://purl.org/dc/terms/">{said}</t:modified>'
+    made = review(
+        word_file(tmp_path / "plan.docx", BODY, {"core-properties": core}), "svarar", suggestions=("ger svar",)
+    )
+    copy = commented(made, suggest=True)
+    dated = [*copy.root("word/comments.xml"), *copy.root().iter(f"{{{W}}}ins", f"{{{W}}}del")]
+    assert [each.get(f"{{{W}}}date") for each in dated] == [date] * 4
+
+
 def test_the_first_comment_sums_up(tmp_path: Path) -> None:
     """It stands at the very beginning and has the measure, the counts, the checklist and how to answer."""
     made = plan(tmp_path)

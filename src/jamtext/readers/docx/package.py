@@ -1,5 +1,6 @@
 """The parts of a Word file: which is the main one, what it points at, and what the file says of itself."""
 
+import re
 from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 from typing import TYPE_CHECKING
@@ -15,6 +16,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DC = "{http://purl.org/dc/elements/1.1/}"
+_MODIFIED = "{http://purl.org/dc/terms/}modified"
+_MOMENT = re.compile(r"[12]\d{3}-[01]\d-[0-3]\dT[0-2]\d:[0-5]\d:[0-5]\dZ")
 
 # ISO "Strict" files (ISO/IEC 29500-1) use other namespaces for the same elements.
 _STRICT = tuple(
@@ -82,6 +85,12 @@ class Package:
         if root is None:
             return "", ""
         return real_title(root.findtext(f"{_DC}title")), (root.findtext(f"{_DC}language") or "").strip()
+
+    def modified(self) -> str:
+        """When the file was last saved, as it says itself ("2026-02-10T08:00:00Z"); "" where it does not."""
+        root = self.archive.xml(self.core) if self.core else None
+        said = (root.findtext(_MODIFIED) or "").strip() if root is not None else ""
+        return said if _MOMENT.fullmatch(said) else ""
 
 
 def open_package(archive: Archive) -> Package:

@@ -47,7 +47,7 @@ def render(review: Review, *, suggest: bool = False) -> bytes:
     if suggest:
         last = changes.last_id(body.package.document)
         for index in changes.sure(review):
-            last = changes.suggest(ranges[index], review.findings[index].suggestions[0], last)
+            last = changes.suggest(ranges[index], review.findings[index].suggestions[0], comments.written_by, last)
     main = {real_name(body.package, body.package.main): body.package.written(body.package.document)}
     return rewritten(source.path, data, comments.parts() | main)
 

@@ -10,7 +10,6 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from jamtext.findings import Review
-from jamtext.readers.docx.comments import AUTHOR
 from jamtext.readers.docx.package import W
 from jamtext.reporters.docx.marks import Range
 
@@ -45,14 +44,17 @@ def last_id(document: "_Element") -> int:
     return max((int(value) for value in values if value.isdecimal()), default=0)
 
 
-def suggest(marked: Range, text: str, last: int) -> int:
-    """Delete the words of a range and insert a text, where that can be; `last` is the highest id, before and after."""
+def suggest(marked: Range, text: str, written_by: dict[str, str], last: int) -> int:
+    """Delete the words of a range and insert a text, where that can be; `last` is the highest id, before and after.
+
+    `written_by` are the attributes that say by whom and when.
+    """
     from lxml import etree
 
     runs = _runs(marked)
     if not runs:
         return last
-    inserted = etree.Element(f"{W}ins", {f"{W}id": str(last + len(runs) + 1), f"{W}author": AUTHOR})
+    inserted = etree.Element(f"{W}ins", written_by | {f"{W}id": str(last + len(runs) + 1)})
     run = etree.SubElement(inserted, f"{W}r")
     properties = runs[0].find(f"{W}rPr")
     if properties is not None:
@@ -60,7 +62,7 @@ def suggest(marked: Range, text: str, last: int) -> int:
     etree.SubElement(run, f"{W}t", {_SPACE: "preserve"}).text = text
     runs[-1].addnext(inserted)
     for number, old in enumerate(runs, last + 1):
-        deleted = etree.Element(f"{W}del", {f"{W}id": str(number), f"{W}author": AUTHOR})
+        deleted = etree.Element(f"{W}del", written_by | {f"{W}id": str(number)})
         old.addprevious(deleted)
         deleted.append(old)
         for words in old.iterchildren(f"{W}t"):

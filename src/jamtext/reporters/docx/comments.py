@@ -30,7 +30,11 @@ _KEYS = 0x7FFFFFFF  # ids of paragraphs are under 0x80000000 ([MS-DOCX] 2.2.4)
 
 
 class Comments:
-    """The comments of a file while they are written. `style` is that of references, "" where the file has none."""
+    """The comments of a file while they are written. `style` is that of references, "" where the file has none.
+
+    `written_by` are the attributes of who writes, and when: the moment at which the file itself was last saved, since
+    a clock would make other bytes of the same file, and LibreOffice (7.4) saves what has no date with a false one.
+    """
 
     def __init__(self, package: Package) -> None:
         from lxml import etree
@@ -50,6 +54,7 @@ class Comments:
                 self._doubles.append(thread)
             else:
                 self._threads[thread.code] = thread
+        self.written_by = {f"{W}author": AUTHOR} | ({f"{W}date": moment} if (moment := package.modified()) else {})
         styles = _styles(package)
         self.style = styles.get("annotation reference", "")
         self._text_style = styles.get("annotation text", "")
@@ -76,8 +81,8 @@ class Comments:
             self._fill(comment, lines, thread.first.key)
             return thread.first.id, *(answer.id for answer in thread.answers)
         self._last_id += 1
-        identity = {f"{W}id": str(self._last_id), f"{W}author": AUTHOR, f"{W}initials": _INITIALS}
-        self._fill(etree.SubElement(self._root, f"{W}comment", identity), lines, self._new_key(code))
+        said = {f"{W}id": str(self._last_id), **self.written_by, f"{W}initials": _INITIALS}
+        self._fill(etree.SubElement(self._root, f"{W}comment", said), lines, self._new_key(code))
         return (str(self._last_id),)
 
     def close(self) -> set[str]:
