@@ -2,8 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.attrs import IDX, IS_ALPHA, IS_SPACE, LEMMA, LOWER, POS, TAG
 from spacy.tokens import Doc
 
@@ -52,3 +54,11 @@ def columns(doc: Doc) -> Columns:
 
 def _zeros(word: str) -> str:
     return word if word.isalpha() else _DIGIT.sub("0", word)
+
+
+def pairs(first: NDArray[Any], second: NDArray[Any]) -> tuple[list[tuple[int, int]], NDArray[np.int64]]:
+    """The distinct pairs that two columns of a Doc make, and for each token which of them it has."""
+    ones, one = np.unique(first, return_inverse=True)
+    others, other = np.unique(second, return_inverse=True)
+    both, places = np.unique(one * len(others) + other, return_inverse=True)
+    return list(zip(ones[both // len(others)].tolist(), others[both % len(others)].tolist(), strict=True)), places

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from jamtext.components.columns import pairs
 from jamtext.components.compounds import last_part
 
 if TYPE_CHECKING:
@@ -36,15 +37,15 @@ class Lemmas:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set the lemmas."""
-        known = self._known
-        lemmas = []
-        for key in map(tuple, doc.to_array([ORTH, TAG]).tolist()):
-            if key not in known:
-                strings = self.vocab.strings
-                known[key] = strings.add(self.lemma(strings[key[0]], strings[key[1]]))
-            lemmas.append(known[key])
-        if lemmas:
-            doc.from_array([LEMMA], cast("Ints2d", np.array(lemmas, dtype="uint64")))
+        if not len(doc):
+            return doc
+        found, places = pairs(doc.to_array(ORTH), doc.to_array(TAG))
+        strings = self.vocab.strings
+        for form, tag in found:
+            if (form, tag) not in self._known:
+                self._known[form, tag] = strings.add(self.lemma(strings[form], strings[tag]))
+        lemmas = np.array([self._known[key] for key in found], dtype="uint64")
+        doc.from_array([LEMMA], cast("Ints2d", lemmas[places]))
         return doc
 
     def lemma(self, form: str, tag: str) -> str:

@@ -3,8 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -16,8 +15,7 @@ _NOUN = "NOUN"
 _KEY = "jamtext.sex"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Words that show a sex: characters `start` up to `end`; `shows` is women, men or both."""
 
     start: int
@@ -83,6 +81,5 @@ _UNITS = frozenset({"andel", "antal", "procent", "av", "st", "i", "år", "per"})
 
 def inside(marks: Sequence[Mark], start: int, end: int) -> tuple[Mark, ...]:
     """The marks, of marks in order, that stand between two characters."""
-    first = bisect_left(marks, start, key=lambda mark: mark.start)
-    last = bisect_left(marks, end, key=lambda mark: mark.start)
+    first, last = bisect_left(marks, (start,)), bisect_left(marks, (end,))
     return tuple(marks[first:last])

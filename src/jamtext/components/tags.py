@@ -19,6 +19,7 @@ from spacy.vocab import Vocab
 from thinc.api import Model
 
 from jamtext.components import encoder
+from jamtext.components.columns import pairs
 from jamtext.components.words import word_embedding
 
 if TYPE_CHECKING:
@@ -79,14 +80,14 @@ class Tags(Tagger):  # type: ignore[misc]
     def set_annotations(self, docs: Iterable[Doc], batch_tag_ids: Sequence[NDArray[np.int64]]) -> None:
         """Write what the labels mean to the tokens."""
         for doc, guesses in zip(docs, batch_tag_ids, strict=True):
-            known = self._known
-            readings = []
-            for key in zip(doc.to_array(ORTH).tolist(), guesses.tolist(), strict=True):
-                if key not in known:
-                    known[key] = self._reading(*key)
-                readings.append(known[key])
-            if readings:
-                doc.from_array([TAG, POS, MORPH], cast("Ints2d", np.array(readings, dtype="uint64")))
+            if not len(doc):
+                continue
+            found, places = pairs(doc.to_array(ORTH), guesses)
+            for key in found:
+                if key not in self._known:
+                    self._known[key] = self._reading(*key)
+            readings = np.array([self._known[key] for key in found], dtype="uint64")
+            doc.from_array([TAG, POS, MORPH], cast("Ints2d", readings[places]))
 
     def _reading(self, orth: int, guess: int) -> tuple[int, int, int]:
         """The ids of tag, part of speech and morphology of a form with a label."""
