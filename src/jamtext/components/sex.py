@@ -52,14 +52,19 @@ class Sexes:
             start: (end, "both") for start, end in self._both.find(tokens.lower) if hidden.isdisjoint(range(start, end))
         }
         covered = hidden.union(*(range(start, end) for start, (end, _) in found.items()))
-        for token, low in enumerate(tokens.lower):
-            shows = self._words.get(low) or ("both" if low.startswith(self._prefixes) else "")
-            if not shows and low in self._nouns and tokens.pos[token] == _NOUN:
-                shows = self._nouns[low]
+        known = {low: shows for low in set(tokens.lower) if (shows := self._word(low))}
+        for token in [token for token, low in enumerate(tokens.lower) if low in known or low in self._nouns]:
+            shows = known.get(tokens.lower[token], "")
+            if not shows and tokens.pos[token] == _NOUN:
+                shows = self._nouns[tokens.lower[token]]
             if shows and token not in covered:
                 found[token] = token + 1, shows
         ends = {start: tokens.starts[end - 1] + len(tokens.lower[end - 1]) for start, (end, _) in found.items()}
         return tuple(Mark(tokens.starts[start], ends[start], found[start][1]) for start in sorted(found))
+
+    def _word(self, low: str) -> Shown:
+        """What a word shows by itself, whatever part of speech it is."""
+        return self._words.get(low) or ("both" if low.startswith(self._prefixes) else "")
 
     def header(self, text: str) -> Shown:
         """What the header of a row or column says of sex: "Kv, %" women, "Andel män" men, "Totalt" total."""

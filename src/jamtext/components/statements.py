@@ -117,6 +117,7 @@ class Statements:
     def __init__(self, lexicon: Lexicon, classifiers: Classifiers) -> None:
         self._lexicon, self._classifiers = lexicon, classifiers
         self._sexes = Sexes(lexicon.terms["sex"])
+        self._leanings: dict[tuple[str, str, int], float] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Look twice at every unit, and once more at those that are statements."""
@@ -138,15 +139,23 @@ class Statements:
 
     def _kind_cues(self, doc: Doc, unit: Unit, label: int) -> tuple[Cue, ...]:
         """The words that spoke most clearly for the kind."""
-        kinds, tokens = self._classifiers.kinds, columns(doc)
-        weights: dict[int, float] = {}
-        for i in range(unit.first, unit.last):
-            if tokens.alpha[i]:
-                names = (f"w{tokens.lower[i]}", f"l{tokens.lemmas[i]}", f"v{tokens.lemmas[i]}")
-                weights[i] = sum(kinds.weight(name, label) for name in names)
+        tokens = columns(doc)
+        weights = {
+            i: self._leaning(tokens.lower[i], tokens.lemmas[i], label)
+            for i in range(unit.first, unit.last)
+            if tokens.alpha[i]
+        }
         best = sorted(weights, key=lambda i: -weights[i])[:_CUES]
         spans = [(tokens.starts[i], tokens.starts[i] + len(doc[i])) for i in sorted(best) if weights[i] > 0]
         return tuple(Cue(start, end, "kind") for start, end in spans)
+
+    def _leaning(self, low: str, lemma: str, label: int) -> float:
+        """How clearly a word speaks for a kind."""
+        key = low, lemma, label
+        if key not in self._leanings:
+            names = (f"w{low}", f"l{lemma}", f"v{lemma}")
+            self._leanings[key] = sum(self._classifiers.kinds.weight(name, label) for name in names)
+        return self._leanings[key]
 
 
 def collect(doc: Doc) -> tuple[Statement, ...]:

@@ -76,9 +76,9 @@ class Phrases:
         They do not overlap: of several at one place the longest counts, and none begins inside another.
         """
         free = 0
-        for at, word in enumerate(words):
-            if at >= free and word in self._by_first:
-                matches = [p for p in self._by_first[word] if tuple(words[at : at + len(p)]) == p]
+        for at in [at for at, word in enumerate(words) if word in self._by_first]:
+            if at >= free:
+                matches = [p for p in self._by_first[words[at]] if tuple(words[at : at + len(p)]) == p]
                 if matches:
                     free = at + max(map(len, matches))
                     yield at, free
