@@ -22,29 +22,28 @@ _EPSILON = np.float32(1e-8)  # thinc's, in its layer norm
 class Layer:
     """One residual convolution over a token and its neighbours: maxout, then layer norm.
 
-    `weights`: (3 * width, pieces * width), piece after piece; `bias`: (pieces * width); `gain` and `shift`: (width).
+    `weights`: (3 * width + 1, pieces * width), piece after piece, the bias as the last row; `gain`, `shift`: (width).
     """
 
     weights: Floats
-    bias: Floats
     gain: Floats
     shift: Floats
 
     def __call__(self, rows: Floats) -> Floats:
         """Rows in, rows out: (tokens, width)."""
         width = rows.shape[1]
-        seen = np.empty((len(rows), 3 * width), dtype=np.float32)
+        seen = np.empty((len(rows), 3 * width + 1), dtype=np.float32)
         seen[:1, :width] = 0
-        seen[-1:, 2 * width :] = 0
         seen[1:, :width] = rows[:-1]
         seen[:, width : 2 * width] = rows
-        seen[:-1, 2 * width :] = rows[1:]
+        seen[:-1, 2 * width : -1] = rows[1:]
+        seen[-1:, 2 * width : -1] = 0
+        seen[:, -1] = 1
         pieces = seen @ self.weights
-        pieces += self.bias
         best = pieces[:, :width]
         for start in range(width, pieces.shape[1], width):
             best = np.maximum(best, pieces[:, start : start + width])
-        best -= best.mean(axis=1, keepdims=True)
+        best -= (best @ np.full(width, 1 / width, dtype=np.float32))[:, None]
         best *= 1 / np.sqrt(np.einsum("ij,ij->i", best, best) / width + _EPSILON)[:, None]
         best *= self.gain
         best += self.shift
@@ -63,8 +62,7 @@ def _layer(maxout: Model[Any, Any], norm: Model[Any, Any]) -> Layer:
     weights, bias = _param(maxout, "W"), _param(maxout, "b")  # (width, pieces, 3 * width), (width, pieces)
     inputs = weights.shape[2]
     return Layer(
-        np.ascontiguousarray(weights.transpose(2, 1, 0).reshape(inputs, -1)),
-        np.ascontiguousarray(bias.T.reshape(-1)),
+        np.vstack([weights.transpose(2, 1, 0).reshape(inputs, -1), bias.T.reshape(-1)]),
         _param(norm, "G"),
         _param(norm, "b"),
     )

@@ -33,6 +33,9 @@ class Context:
     def __init__(self, doc: Doc, source: Source, lexicon: Lexicon, document_type: str, sexes: Sexes) -> None:
         self.source, self.document_type = source, document_type
         self._tokens = columns(doc)
+        self._verbs = [pos in ("VERB", "AUX") for pos in self._tokens.pos]
+        finite = {tag for tag in set(self._tokens.tags) if any(form in tag for form in _FINITE)}
+        self._finite = [verb and tag in finite for verb, tag in zip(self._verbs, self._tokens.tags, strict=True)]
         terms = lexicon.terms["context"]
         self._headings, self._columns = Classes(terms["headings"]), Classes(terms["columns"])
         self._counted = {
@@ -119,7 +122,7 @@ class Context:
     def _grammar(self, unit: Unit) -> Iterator[str]:
         """Tense, voice and mood of the first finite verb, or how a phrase without one begins."""
         tokens, lemmas = range(unit.first, unit.last), self._tokens.lemmas
-        verb = next((i for i in tokens if self._is_verb(i) and any(f in self._tokens.tags[i] for f in _FINITE)), None)
+        verb = next((i for i in tokens if self._finite[i]), None)
         if verb is None:
             first = next((i for i in tokens if self._tokens.pos[i] not in ("PUNCT", "SPACE")), unit.first)
             yield f"v- {self._form(first)}"
@@ -128,18 +131,15 @@ class Context:
             return
         yield f"v{self._form(verb)}"
         yield f"v{lemmas[verb]}"
-        main = next((i for i in range(verb + 1, unit.last) if self._is_verb(i)), None)
+        main = next((i for i in range(verb + 1, unit.last) if self._verbs[i]), None)
         if main is not None:
             yield f"v{lemmas[verb]} {lemmas[main]}"
             yield f"v{lemmas[verb]} {self._form(main)}"
         yield f"v{self._form(verb)} {self._form(unit.first)}"
 
-    def _is_verb(self, token: int) -> bool:
-        return self._tokens.pos[token] in ("VERB", "AUX")
-
     def _form(self, token: int) -> str:
         """Part of speech, and for a verb its tense and voice."""
-        return self._tokens.tags[token] if self._is_verb(token) else self._tokens.pos[token]
+        return self._tokens.tags[token] if self._verbs[token] else self._tokens.pos[token]
 
     def _place(self, unit: Unit, kind: str, grammar: Sequence[str]) -> Iterator[str]:
         key = self.source.headings(unit.block), kind, next(iter(grammar), "")
