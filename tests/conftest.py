@@ -1,11 +1,14 @@
 """What tests of the whole program share: lexicon and pipeline, loaded once, and outputs that were looked at."""
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # before numpy is imported, as the command line does
 
 from jamtext import batch, review
 from jamtext import lexicon as lexicons
