@@ -1,7 +1,8 @@
 """Annotated documents: the gold format, how one becomes a Word file, and where its marks stand in what is read back.
 
 The format is described in `docs/gold-format.md`. An annotated document is rendered to DOCX and read again, so that
-training and evaluation see what a user's document would give, reader's faults included.
+training and evaluation see what a user's document would give, reader's faults included. Annotated sentences, one JSON
+object a line, have marks for wording only; each becomes a document of its own.
 """
 
 import io
@@ -47,11 +48,17 @@ class GoldStatement:
 
 @dataclass(frozen=True, slots=True)
 class GoldMark:
-    """A span of a block that the guidelines would have rewritten."""
+    """A span of a block that the guidelines would have rewritten.
+
+    `accept` holds what a language consultant would accept in its place, where that is known. `start` is the offset in
+    the block's text; None where equal spans simply stand in order.
+    """
 
     block: str
     span: str
     category: str
+    accept: tuple[str, ...] = ()
+    start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,38 @@ def load(path: Path) -> GoldDocument:
         raise GoldError(path, f"ett fält har fel form ({error}).") from error
     _check_places(document)
     return document
+
+
+def load_sentences(path: Path, part: str | None = None) -> tuple[GoldDocument, ...]:
+    """Read annotated sentences (JSON Lines), those of one part or all; each is a document of one paragraph, "b1".
+
+    Raises GoldError for a line that does not follow the format, and where no sentence is left.
+    """
+    try:
+        entries = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise GoldError(path, f"filen kan inte läsas som JSON, ett objekt per rad ({error}).") from error
+    try:
+        sentences = tuple(_sentence(path, entry) for entry in entries if part in (None, entry["part"]))
+    except KeyError as error:
+        raise GoldError(path, f"fältet {error} saknas.") from error
+    except (AttributeError, TypeError) as error:
+        raise GoldError(path, f"ett fält har fel form ({error}).") from error
+    if not sentences:
+        raise GoldError(path, "filen innehåller inga märkta meningar.")
+    return sentences
+
+
+def _sentence(path: Path, data: Mapping[str, Any]) -> GoldDocument:
+    text = data["text"]
+    marks = tuple(
+        GoldMark("b1", mark["span"], mark["category"], tuple(mark.get("accept", ())), mark["start"])
+        for mark in data["marks"]
+    )
+    for mark in marks:
+        if not text.startswith(mark.span, mark.start):
+            raise GoldError(path, f"{data['id']}: ”{mark.span}” står inte på plats {mark.start} i meningen.")
+    return GoldDocument(path, data["id"], "", "", (GoldBlock("b1", "paragraph", text),), (), marks, {})
 
 
 def _check_places(document: GoldDocument) -> None:
@@ -190,13 +229,17 @@ def place_statements(document: GoldDocument, source: Source) -> tuple[Placement,
 def place_marks(document: GoldDocument, source: Source) -> tuple[Placement, ...]:
     """Where each wording mark stands, in the order of `wording`; equal spans of a block in order of occurrence.
 
-    A span is looked for as whole words, and inside words only where it does not stand by itself: "han", not "handa".
+    A span without a known offset is looked for as whole words, and inside words only where it does not stand by
+    itself: "han", not "handa".
     """
     blocks = _place_blocks(document, source)
     seen: dict[tuple[str, str], int] = {}
     places = []
     for mark in document.wording:
         block = blocks[mark.block]
+        if mark.start is not None:
+            places.append(Placement(block.start + mark.start, block.start + mark.start + len(mark.span)))
+            continue
         after = seen.get((mark.block, mark.span), block.start)
         whole = re.compile(rf"(?<!\w){re.escape(mark.span)}(?!\w)").search(source.text, after, block.end)
         place = Placement(*whole.span()) if whole else _inside(document, source, Placement(after, block.end), mark.span)

@@ -41,6 +41,7 @@ class Reviewer:
     nlp: "Language"
     lexicon: Lexicon
 
+    @collector.waits()
     def review(self, path: Path | str) -> Review:
         """Read a document and review it. Raises ReadError if it cannot be read or is not in Swedish."""
         return self.review_source(readers.read(Path(path)))

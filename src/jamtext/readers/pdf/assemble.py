@@ -1,7 +1,6 @@
 """Passages and sheets as one text with blocks, tables and boxes: the Source."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from jamtext.readers.pdf.drafts import Draft, Passage, Sheet, Slot
@@ -106,7 +105,7 @@ class Assembler:
                 before = word
         if before is not None and before.hyphen is not None:
             self._write("-")  # the broken word's other half is not there: the hyphen is the writer's own
-            self._boxes[-1] = replace(self._boxes[-1], end=self._at)
+            self._boxes[-1] = self._boxes[-1]._replace(end=self._at)
 
     def _broken(self, before: Word, word: Word, number: int, breaks: frozenset[int]) -> str | None:
         """The first half of a word that goes on with `word`, or None where it does not."""
@@ -128,7 +127,7 @@ class Assembler:
         self._pieces[-1] = left
         if head:
             self._write(head[:1])
-        self._boxes[-1] = replace(box, end=self._at)
+        self._boxes[-1] = box._replace(end=self._at)
         if head[1:]:
             self._write(head[1:])
         self._word(word, word.text)
