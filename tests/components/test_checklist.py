@@ -1,16 +1,11 @@
 """The four questions about the document as a whole."""
 
-from dataclasses import replace
-from pathlib import Path
-
 import pytest
 
 from jamtext.components import checklist, remarks, statements
-from jamtext.components.document_type import document_type
 from jamtext.findings import Answer
 from jamtext.lexicon import Lexicon
 from tests.components.conftest import Analyse
-from tests.components.written import source
 
 
 def answers(analyse: Analyse, lexicon: Lexicon, *pieces) -> dict[str, tuple[Answer, list[str]]]:
@@ -64,20 +59,3 @@ def test_every_rule_of_a_checklist_exists(shipped: Lexicon) -> None:
     named = {q["rule"] for part in shipped.checklists.values() for q in part["question"] if "rule" in q}
     assert named
     assert named <= {rule.id for rule in shipped.rules}
-
-
-@pytest.mark.parametrize(
-    ("title", "expected"),
-    [
-        ("Verksamhetsplan 2026 för socialnämnden", "verksamhetsplan"),
-        ("Mål och budget 2026", "budget"),
-        ("Delårsrapport augusti 2025", "delårsrapport"),
-        ("Handlingsplan för jämställdhet", "handlingsplan"),
-        ("Riktlinje för bemötande", "riktlinje"),
-        ("Om våra badhus", "styrdokument"),
-    ],
-)
-def test_document_type_by_title(shipped: Lexicon, title: str, expected: str) -> None:
-    """The title tells the type; a document that tells nothing is a styrdokument."""
-    made = replace(source([("heading", title), "Text."]), path=Path("utan-namn.docx"))
-    assert document_type(made, shipped) == expected
