@@ -54,6 +54,25 @@ def test_kinds_and_levels_are_those_of_the_tags(tmp_path: Path) -> None:
     ]
 
 
+def test_a_note_is_one_footnote_also_where_its_text_is_a_paragraph(tmp_path: Path) -> None:
+    """LibreOffice puts a paragraph in the note, with the number as its first content; others put a label beside it."""
+    lines = ["Andelen elever ska öka.", "1", "Uppgiften gäller 2024.", "2", "Uppgiften gäller länet."]
+
+    def tree(pdf: pikepdf.Pdf) -> pikepdf.Object:
+        within = structure(pdf, "Note", [structure(pdf, "P", [1, 2])])
+        beside = structure(pdf, "Note", [structure(pdf, "Lbl", [3]), structure(pdf, "P", [4])])
+        return structure(pdf, "Document", [structure(pdf, "P", [0]), within, beside])
+
+    page = Page().text(70, 100, lines[0], mark=0)
+    for number, top in ((1, 700), (3, 714)):
+        page.text(70, top, lines[number], mark=number).text(80, top, lines[number + 1], mark=number + 1)
+    assert blocks(read(save(tmp_path / "a.pdf", [page], tree=tree))) == [
+        ("paragraph", 0, lines[0]),
+        ("footnote", 0, lines[2]),
+        ("footnote", 0, lines[4]),
+    ]
+
+
 def test_the_order_of_the_tree_is_the_order_of_reading(tmp_path: Path) -> None:
     """Paragraphs come in the order of the tree, not in that in which the page draws them."""
     lines = ["Andra stycket på sidan.", "Första stycket på sidan."]

@@ -131,14 +131,14 @@ class _Walker:
             self._item(kids, page, depth, max(list_depth, 0))
         elif role in _GROUPS:
             self.blocks(kids, page, depth, list_depth)
+        elif role in _NOTES:
+            self._add("footnote", self._note(kids, page, depth))
         else:
             kind: BlockKind = "paragraph"
             if role in _HEADINGS:
                 kind = "heading"
             elif role == "Caption" or name.lower().startswith(_CAPTION_NAMES):
                 kind = "caption"
-            elif role in _NOTES:
-                kind = "footnote"
             inner: list[tuple[Any, int | None]] = []
             marks = self._inline(kids, page, depth, inner)
             self._add(kind, marks, _HEADINGS.get(role, 0))
@@ -160,6 +160,14 @@ class _Walker:
                 self._item(nested.get("/K"), at, depth + 1, level)
             else:
                 self._block(nested, at, depth + 1, level)
+
+    def _note(self, kids: Any, page: int | None, depth: int) -> list[Mark]:
+        """The marks of a note, its label first: it may be loose or in paragraphs, as LibreOffice has it."""
+        inner: list[tuple[Any, int | None]] = []
+        marks = self._inline(kids, page, depth, inner)
+        for nested, at in inner:
+            marks += self._note(nested.get("/K"), at, depth + 1)
+        return marks
 
     def _table(self, element: Any, page: int | None, depth: int) -> None:
         rows: list[tuple[TableCell, ...]] = []
