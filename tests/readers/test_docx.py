@@ -216,12 +216,13 @@ def test_sentences_about_tables_are_no_captions(tmp_path: Path) -> None:
     assert source.tables[0].caption is None
 
 
-def test_headers_come_last_once_and_without_page_numbers(tmp_path: Path) -> None:
-    """Running headers and footers stand last, each text once, without page numbers."""
+@pytest.mark.parametrize(("at", "of"), [("3", "9"), (None, None)])
+def test_headers_come_last_once_and_without_page_numbers(tmp_path: Path, at: str | None, of: str | None) -> None:
+    """Running headers and footers stand last, each text once, without page numbers, also such as have no result."""
     page = (
-        f"<w:p>{words('Ekby kommun, sida ')}{field('PAGE', '3')}{words(' (')}{field('NUMPAGES', '9')}{words(')')}</w:p>"
+        f"<w:p>{words('Ekby kommun, sida ')}{field('PAGE', at)}{words(' (')}{field('NUMPAGES', of)}{words(')')}</w:p>"
     )
-    number = f"<w:p>{words('Sid ')}{field('PAGE', '3')}</w:p>"
+    number = f"<w:p>{words('Sid ')}{field('PAGE', at)}{words(' av ')}{field('NUMPAGES', of)}</w:p>"
     references = "".join(f'<w:{kind}Reference w:type="default" r:id="{kind}"/>' for kind in ("header", "footer"))
     parts = {"header": page + paragraph("Policy"), "footer": paragraph("Policy") + number}
     source = _read(tmp_path, paragraph("Text."), f"<w:sectPr>{references}</w:sectPr>", parts=parts)

@@ -67,12 +67,13 @@ def words(text: str, run: str = "") -> str:
     return f'<w:r><w:rPr>{run}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
-def field(instruction: str, result: str) -> str:
-    """A complex field in runs."""
+def field(instruction: str, result: str | None) -> str:
+    """A complex field in runs; without a result it is left to the program to compute."""
+    shown = "" if result is None else f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{words(result)}'
     return (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f"<w:r><w:instrText>{instruction}</w:instrText></w:r>"
-        f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{words(result)}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        f"<w:r><w:instrText>{instruction}</w:instrText></w:r>{shown}"
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
 
 

@@ -82,7 +82,10 @@ class Fields:
             self._open[-1][1] = self.reason(self._open[-1][0])
             self._silent += self._open[-1][1] != ""
         elif kind == "end" and self._open:
-            self._silent -= self._open.pop()[1] != ""
+            instruction, reason = self._open.pop()
+            if reason == "instruction":
+                self.reason(instruction)  # a field without a result, which a program computes when it opens the file
+            self._silent -= reason != ""
 
     def leave(self) -> None:
         """Go over the end of a paragraph."""
