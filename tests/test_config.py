@@ -21,11 +21,18 @@ def test_load_reads_every_key(tmp_path: Path) -> None:
     (tmp_path / "regler").mkdir()
     (tmp_path / "jamtext.toml").write_text(
         'select = ["wording"]\nignore = ["wording/x"]\ntier = "picky"\nfail-on = "note"\nlexicons = ["regler"]\n'
+        'dismissed = ["plan.avfardade.json"]\n'
         '[house]\nhen = "nej"\n',
         encoding="utf-8",
     )
     assert config.load(None, tmp_path) == Config(
-        ("wording",), ("wording/x",), "picky", "note", (tmp_path / "regler",), (("hen", "nej"),)
+        ("wording",),
+        ("wording/x",),
+        "picky",
+        "note",
+        (tmp_path / "regler",),
+        (tmp_path / "plan.avfardade.json",),
+        (("hen", "nej"),),
     )
 
 
@@ -41,7 +48,7 @@ def test_load_prefers_its_own_file_to_pyproject(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "error", "said"),
     [
-        ('selct = ["x"]', UsageError, "Välj bland: select, ignore, tier, fail-on, lexicons, house"),
+        ('selct = ["x"]', UsageError, "Välj bland: select, ignore, tier, fail-on, lexicons, dismissed, house"),
         ('tier = "hard"', UsageError, "Välj bland: default, picky"),
         ('fail-on = "always"', UsageError, "Välj bland: error, warning, note, never"),
         ('select = "wording"', ConfigError, "ska vara en lista"),

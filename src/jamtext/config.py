@@ -11,14 +11,15 @@ from jamtext.lexicon import Tier
 from jamtext.lexicon.entries import toml_told
 
 FailOn = Literal["error", "warning", "note", "never"]
-KEYS = ("select", "ignore", "tier", "fail-on", "lexicons", "house")
+KEYS = ("select", "ignore", "tier", "fail-on", "lexicons", "dismissed", "house")
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
     """What a file sets; None or empty where it is silent.
 
-    `lexicons` are folders, resolved from the file's own; `house` holds choices of the organisation and their values.
+    `lexicons` are folders and `dismissed` files, resolved from the file's own folder; `house` holds choices of the
+    organisation and their values.
     """
 
     select: tuple[str, ...] = ()
@@ -26,6 +27,7 @@ class Config:
     tier: Tier | None = None
     fail_on: FailOn | None = None
     lexicons: tuple[Path, ...] = ()
+    dismissed: tuple[Path, ...] = ()
     house: tuple[tuple[str, str], ...] = ()
 
 
@@ -68,6 +70,7 @@ def _config(file: Path, settings: Mapping[str, Any]) -> Config:
         tier=_choice(file, settings, "tier", get_args(Tier)),
         fail_on=_choice(file, settings, "fail-on", get_args(FailOn)),
         lexicons=tuple(_folder(file, name) for name in _texts(file, settings, "lexicons")),
+        dismissed=tuple(file.parent / name for name in _texts(file, settings, "dismissed")),
         house=_house(file, settings.get("house", {})),
     )
 

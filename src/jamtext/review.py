@@ -24,7 +24,8 @@ class Options:
     """What a user may choose: own lexicon folders beside the shipped one, rules to select or ignore, and the tier.
 
     `select` and `ignore` name rules, categories or groups; an empty `select` means all rules of the tier. `house` holds
-    what the organisation has chosen where guidelines disagree: choice and value.
+    what the organisation has chosen where guidelines disagree: choice and value; `dismissed` the findings that a person
+    has dismissed: fingerprint and reason.
     """
 
     lexicons: tuple[Path, ...] = ()
@@ -32,14 +33,16 @@ class Options:
     ignore: tuple[str, ...] = ()
     tier: Tier = "default"
     house: tuple[tuple[str, str], ...] = ()
+    dismissed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class Reviewer:
-    """A loaded pipeline and its lexicon: what stays the same from one document to the next."""
+    """A loaded pipeline, its lexicon and what is dismissed: what stays the same from one document to the next."""
 
     nlp: "Language"
     lexicon: Lexicon
+    dismissed: tuple[tuple[str, str], ...] = ()
 
     @collector.waits()
     def review(self, path: Path | str) -> Review:
@@ -59,7 +62,8 @@ class Reviewer:
                 f"Dokumentet ser ut att vara skrivet på {language}.",
                 "jamtext granskar bara svensk text: välj den svenska versionen.",
             )
-        return _collect(pipeline.analyse(self.nlp, source), source, self).dismiss(dict(source.dismissed))
+        reasons = dict((*self.dismissed, *source.dismissed))  # the document itself goes before a file
+        return _collect(pipeline.analyse(self.nlp, source), source, self).dismiss(reasons)
 
 
 def load(options: Options | None = None) -> Reviewer:
@@ -69,8 +73,9 @@ def load(options: Options | None = None) -> Reviewer:
     """
     from jamtext import pipeline
 
-    lexicon = load_lexicon(options or Options())
-    return Reviewer(pipeline.load(lexicon), lexicon)
+    options = options or Options()
+    lexicon = load_lexicon(options)
+    return Reviewer(pipeline.load(lexicon), lexicon, options.dismissed)
 
 
 def load_lexicon(options: Options) -> Lexicon:

@@ -55,6 +55,7 @@ _LINE_GROUPS = ("wording", "disaggregation")
     help=f"Visa bara det som inte finns i baslinjen. Annars {baseline.DEFAULT}, om den finns.",
 )
 @click.option("--write-baseline", is_flag=True, help="Skriv det som hittas till baslinjen; visa inget.")
+@shared.DISMISSED
 @shared.JOBS
 @shared.rule_options
 @shared.fail_on_option("warning")

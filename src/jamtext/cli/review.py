@@ -14,7 +14,7 @@ from jamtext import reporters
 from jamtext.cli import shared
 from jamtext.cli.swedish import WRONG_USE, Command, complain
 from jamtext.errors import ReportError, UsageError
-from jamtext.reporters import figures, phrases, targets, text
+from jamtext.reporters import figures, phrases, targets, terminal
 from jamtext.reporters.figures import SEVERITIES, Breakdown, Figures
 from jamtext.reporters.words import counted
 
@@ -57,6 +57,7 @@ class Done:
     is_flag=True,
     help="Med -f docx: skriv också in säkra förslag som spårade ändringar, att godkänna eller avvisa.",
 )
+@shared.DISMISSED
 @shared.JOBS
 @shared.rule_options
 @shared.fail_on_option("never")
@@ -152,10 +153,10 @@ def _tell(outcome: "Outcome[Done]", output: Path) -> None:
     elif outcome.result is not None and outcome.result.review is not None:
         from rich.console import Console
 
-        text.show(outcome.result.review, Console(highlight=False), outcome.result.reports)
+        terminal.show(outcome.result.review, Console(highlight=False), outcome.result.reports)
     elif outcome.result is not None and output != _STDOUT:
         reports = ", ".join(map(str, outcome.result.reports))
-        click.echo(f"{outcome.path}: {text.line(outcome.result.figures)} → {reports}")
+        click.echo(f"{outcome.path}: {terminal.line(outcome.result.figures)} → {reports}")
 
 
 def _summarize(outcomes: "Sequence[Outcome[Done]]", output: Path) -> None:

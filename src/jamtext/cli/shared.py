@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
-from jamtext import config, lexicon
+from jamtext import config, dismissed, lexicon
 from jamtext.cli.swedish import complain, one_of, whole_number
 from jamtext.config import FailOn
 from jamtext.lexicon import Lexicon, Severity, Tier
@@ -43,6 +43,14 @@ CONFIG = click.option(
     type=click.Path(path_type=Path),
     metavar="FIL",
     help="Inställningar; annars jamtext.toml eller [tool.jamtext] i pyproject.toml, om de finns.",
+)
+DISMISSED = click.option(
+    "--dismissed",
+    "dismissed_files",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FIL",
+    help="Räkna inte anmärkningar som har avfärdats på webbsidan och sparats i en fil. Får upprepas.",
 )
 _RULE_OPTIONS = (
     click.option(
@@ -95,6 +103,7 @@ def settings(
     tier: Tier | None = None,
     lexicons: Sequence[Path] = (),
     config_file: Path | None = None,
+    dismissed_files: Sequence[Path] = (),
     fail_on: FailOn | None = None,
     default: FailOn = "never",
 ) -> Settings:
@@ -111,6 +120,7 @@ def settings(
         ignore=_split(ignore) or file.ignore,
         tier=tier or file.tier or "default",
         house=file.house,
+        dismissed=tuple(dismissed.load(tuple(dismissed_files) or file.dismissed).items()),
     )
     every = load_every(options)
     lexicon.select(every, options.select, options.ignore, options.tier)  # tells of an id that does not exist
