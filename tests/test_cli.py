@@ -62,7 +62,10 @@ def test_help_is_in_swedish(run: Run, args: list[str]) -> None:
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (["granska"], "Kommandot granska finns inte. Välj bland: review, check, rules, trace, house, test-rules, evaluate."),
+        (
+            ["granska"],
+            "Kommandot granska finns inte. Välj bland: review, check, rules, trace, house, test-rules, evaluate.",
+        ),
         (["revew"], "Menade du review?"),
         (["."], "Skriv ett kommando före sökvägen: jamtext review ."),
         (["review"], "Ange minst ett dokument"),
@@ -82,8 +85,10 @@ def test_help_is_in_swedish(run: Run, args: list[str]) -> None:
         (["check", "x", "--baseline", "b.json"], "Skapa den med --write-baseline"),
         (["rules", "wording/tjanstman"], "Välj bland: wording/tjansteman"),
         (["rules", "a", "b"], "För många argument."),
-        (["evaluate"], "MAPP saknas."),
-        (["evaluate", "tom"], "inga märkta dokument"),
+        (["evaluate"], "SÖKVÄG saknas."),
+        (["evaluate", "tom"], "tom: filen eller mappen finns inte."),
+        (["evaluate", "."], "mappen innehåller inga märkta dokument"),
+        (["evaluate", "tom", "--tier", "all"], "Välj bland: default, picky."),
         (["test-rules", "tom"], "Mappen finns inte."),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
@@ -422,6 +427,18 @@ def test_evaluate_prints_scores_and_the_worst_mistakes(run: Run) -> None:
     assert "| Skrivsätt: rätt kategori | 1.00 | 1.00 | 1.00 | 1 | 0 | 0 |" in result.stdout
     assert "liten-plan: ”Mål”: rätt indikator, fick bakgrund\n" in result.stdout
     assert "Checklistan: 1 fel" in result.stdout
+
+
+def test_evaluate_takes_sentences_and_a_tier(run: Run) -> None:
+    """A file of sentences gives rows for wording, the share of accepted suggestions, and what was not accepted."""
+    marks = [{"span": "tjänsteman", "category": "gendered-title", "start": FLAWED.index("tjänsteman"), "accept": ["x"]}]
+    write("guld.jsonl", json.dumps({"id": "s1", "text": FLAWED, "marks": marks, "part": "dev"}))
+    result = run("evaluate", "guld.jsonl", "--tier", "picky")
+    assert result.stdout.startswith("guld.jsonl: meningar 1, skrivsätt F1 1.00 (0 fellarm, 0 missar)\n")
+    row = "| Skrivsätt: gendered-title | 1.00 | 1.00 | 1.00 | 1 | 0 | 0 | 0.0 | 0.00 (0 av 1) | 0.00 (0 av 1) |"
+    assert row in result.stdout
+    assert "Förslag som inte godtas: 1 fel" in result.stdout
+    assert "Uppgifter" not in result.stdout
 
 
 def test_streams_of_an_old_code_page_cannot_stop_the_program() -> None:

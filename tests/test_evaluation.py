@@ -36,10 +36,10 @@ def found(text: str, kind: str = "goal", shown: str = "none") -> Statement:
     return Statement(start, start + len(text), kind, 0.9, shown != "not-applicable", shown)  # type: ignore[arg-type]
 
 
-def flagged(text: str, rule: str = "wording/age") -> Finding:
+def flagged(text: str, rule: str = "wording/age", *suggestions: str) -> Finding:
     """A finding of a review, at the words."""
     start = TEXT.index(text)
-    return Finding(start, start + len(text), rule, "note", "")
+    return Finding(start, start + len(text), rule, "note", "", suggestions)
 
 
 def score(
@@ -66,6 +66,8 @@ def test_a_score_is_its_formulas() -> None:
     assert (one.precision, one.recall, one.f1) == (0.75, 0.6, pytest.approx(2 * 0.75 * 0.6 / (0.75 + 0.6)))
     assert (Score(0, 2, 2).precision, Score(0, 2, 2).recall, Score().f1) == (0, 0, 0)
     assert one + Score(1, 1, 1) == Score(4, 2, 3)
+    assert (one.proselint, Score(0, 2, 2).proselint) == (3 * 0.75**2, 0)
+    assert (bool(one), bool(Score())) == (True, False)
 
 
 @pytest.mark.parametrize(
@@ -148,6 +150,53 @@ def test_one_finding_answers_to_one_mark() -> None:
 
 
 @pytest.mark.parametrize(
+    ("words", "suggestions", "first", "some"),
+    [
+        ("chefer", ("ledare",), 1, 1),
+        ("alla chefer", ("alla ledare",), 1, 1),
+        ("chefer", ("direktörer", "ledare"), 0, 1),
+        ("alla chefer", ("ledare",), 0, 0),
+        ("alla chefer.", ("",), 0, 0),
+        ("alla chefer", ("", "alla ledare"), 0, 1),
+        ("chefer", (), 0, 0),
+    ],
+    ids=["same", "wider span", "second", "lost word", "taken away", "empty first", "none"],
+)
+def test_a_suggestion_is_accepted_if_the_text_becomes_the_same(
+    words: str, suggestions: tuple[str, ...], first: int, some: int
+) -> None:
+    """Spans may differ; the first suggestion and any suggestion are counted, in all and by category."""
+    document = annotated(wording=(GoldMark("b1", "chefer", "age", ("arbetsledare", "ledare")),))
+    result = score(document, findings=(flagged(words, "wording/age", *suggestions),))
+    assert figures(result, "first") == figures(result, "first/age") == (first, 1 - first, 0)
+    assert figures(result, "suggestion") == figures(result, "suggestion/age") == (some, 1 - some, 0)
+    told = [(m.expected, m.found) for m in result.mistakes if m.what == "suggestion"]
+    assert told == ([] if first else [("arbetsledare / ledare", " / ".join(suggestions) or "-")])
+
+
+def test_suggestions_count_only_where_a_mark_was_found_and_says_what_fits() -> None:
+    """A missed mark, one of another category and one with nothing to write instead are left out of the share."""
+    marks = (
+        GoldMark("b1", "Elever", "age", ("Barn",)),
+        GoldMark("b1", "chefer", "age", ("ledare",)),
+        GoldMark("b1", "Planen", "age"),
+    )
+    found = (flagged("chefer", "wording/origin", "ledare"), flagged("Planen", "wording/age", "Den"))
+    assert figures(score(annotated(wording=marks), findings=found), "suggestion") == (0, 0, 0)
+
+
+def test_a_sentence_is_measured_for_wording_only() -> None:
+    """What the review takes for a goal in a sentence that stands alone is neither right nor wrong."""
+    made = source([TEXT])
+    review = Review(made, (found(GOAL),), (flagged("länge"),), (), RULES, ((0, len(TEXT)),), "", 9, "", {})
+    result = evaluation.evaluate_sentence(annotated(), review)
+    assert (result.documents, result.sentences, result.words) == ((), 1, 9)
+    assert result.measures("") == ("wording", "wording/age", "wording/any")
+    assert "Uppgift" not in evaluation.table(result)
+    assert "- Meningar: 1" in evaluation.table(result)
+
+
+@pytest.mark.parametrize(
     ("answer", "wanted", "figure"),
     [("yes", True, (1, 0, 0)), ("no", False, (1, 0, 0)), ("no", True, (0, 1, 0)), ("unclear", False, (0, 1, 0))],
 )
@@ -169,11 +218,15 @@ def test_evaluations_add_up() -> None:
 
 
 def test_the_table_shows_the_figures() -> None:
-    """A row for each measure with precision, recall and counts; false alarms are counted per 10,000 words."""
-    document = annotated(expected(GOAL), wording=(GoldMark("b1", "Elever", "age"),), gender_goal=True)
+    """A row for each measure that has any ground, with false alarms per 10,000 words and advice for wording."""
+    marks = (GoldMark("b1", "Elever", "origin", ("Barn",)), GoldMark("b1", "chefer", "age"))
+    document = annotated(expected(GOAL), wording=marks, gender_goal=True)
     answers = (ChecklistAnswer("gender_goal", "?", "yes"),)
-    shown = evaluation.table(score(document, found(GOAL), findings=(flagged("länge"),), checklist=answers))
+    findings = (flagged("Elever", "wording/origin", "Ungar", "Barn"), flagged("länge"))
+    shown = evaluation.table(score(document, found(GOAL), findings=findings, checklist=answers))
     assert "| Uppgifter: hittade | 1.00 | 1.00 | 1.00 | 1 | 0 | 0 |" in shown
-    assert "| Skrivsätt: age | 0.00 | 0.00 | 0.00 | 0 | 1 | 1 |" in shown
-    assert f"fellarm per 10 000 ord: {10_000 / 9:.1f}" in shown
+    assert "åtgärder" not in shown
+    assert "| Skrivsätt: origin | 1.00 | 1.00 | 1.00 | 1 | 0 | 0 | 0.0 | 0.00 (0 av 1) | 1.00 (1 av 1) |" in shown
+    assert f"| Skrivsätt: age | 0.00 | 0.00 | 0.00 | 0 | 1 | 1 | {10_000 / 9:.1f} | – | – |" in shown
+    assert "(T · (T/(T+F))²): 0.2\n" in shown
     assert "Checklistan, andel rätt svar: 1.00 (1 av 1)" in shown

@@ -10,7 +10,7 @@ import pytest
 
 from jamtext import gold, readers
 from jamtext.errors import GoldError
-from jamtext.source import Source
+from jamtext.source import Block, Source
 
 PLAN: dict[str, Any] = {
     "id": "plan",
@@ -206,3 +206,46 @@ def test_a_document_that_was_read_otherwise_is_told(tmp_path: Path) -> None:
     more = changed(tmp_path, lambda data: data["blocks"].append({"id": "b8", "type": "table", "rows": [[""]]}))
     with pytest.raises(GoldError, match="2 tabeller skrevs men 1 lästes"):
         gold.place_statements(more, source)
+
+
+SENTENCE: dict[str, Any] = {
+    "id": "s1",
+    "text": "Han ska svara om han kan.",
+    "marks": [{"span": "han", "category": "generic-masculine", "start": 17, "accept": ["hen"]}],
+    "part": "dev",
+}
+
+
+def sentences(tmp_path: Path, *entries: dict[str, Any]) -> Path:
+    """A file of annotated sentences."""
+    path = tmp_path / "meningar.jsonl"
+    path.write_text("".join(json.dumps(entry) + "\n" for entry in entries), encoding="utf-8")
+    return path
+
+
+def test_sentences_are_documents_of_one_paragraph(tmp_path: Path) -> None:
+    """Marks stand where their offsets say, know what is accepted, and a part can be read by itself."""
+    clean = {"id": "s2", "text": "De kan.", "marks": [], "part": "aside"}
+    path = sentences(tmp_path, SENTENCE, clean)
+    first, second = gold.load_sentences(path)
+    text = first.blocks[0].text
+    source = Source(path, "text", "", text, (Block(0, len(text), "paragraph"),))
+    assert [mark.accept for mark in first.wording] == [("hen",)]
+    assert gold.place_marks(first, source) == (gold.Placement(17, 20),)
+    assert (second.id, second.wording, second.statements) == ("s2", (), ())
+    assert gold.load_sentences(path, "aside") == (second,)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"marks": [{"span": "han", "category": "age", "start": 3}]}, "s1: ”han” står inte på plats 3"),
+        ({"marks": [{"span": "han", "category": "age"}]}, "fältet 'start' saknas"),
+        ({"marks": ["han"]}, "ett fält har fel form"),
+        ({"part": "aside"}, "inga märkta meningar"),
+    ],
+)
+def test_faulty_sentences_are_refused(tmp_path: Path, change: dict[str, Any], said: str) -> None:
+    """A mark that does not stand where it says, a lacking field, and a part of which there is nothing."""
+    with pytest.raises(GoldError, match=said):
+        gold.load_sentences(sentences(tmp_path, {**SENTENCE, **change}), "dev")

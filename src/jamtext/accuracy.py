@@ -1,20 +1,25 @@
-"""Accuracy of the whole program: annotated documents made to Word files, read, reviewed and compared."""
+"""Accuracy of the whole program: annotated documents made to Word files, read, reviewed and compared.
+
+Annotated sentences are compared as they stand, each by itself: a rule that looks at a whole document sees no other.
+"""
 
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from jamtext import evaluation, gold, readers
 from jamtext.errors import GoldError
 from jamtext.evaluation import Evaluation, Mistake
 from jamtext.review import Reviewer
+from jamtext.source import Block, Source
 
 _WHAT = {
     "kind": "Uppgifter",
     "people": "Om människor",
     "disaggregation": "Könsuppdelning",
     "wording": "Skrivsätt",
+    "suggestion": "Förslag som inte godtas",
     "checklist": "Checklistan",
 }
 _NAMES = {
@@ -35,22 +40,42 @@ _NAMES = {
     "unclear": "oklart",
 }
 _LONGEST = 160
+_SUFFIXES = (".json", ".jsonl")
 
 
-def measure(folder: Path, reviewer: Reviewer, tell: Callable[[str], object]) -> Evaluation:
-    """Evaluate every annotated document (*.json) of a folder; `tell` is given a line about each.
+def measure(path: Path, reviewer: Reviewer, tell: Callable[[str], object]) -> Evaluation:
+    """Evaluate a file of annotated documents (*.json) or sentences (*.jsonl), or all those of a folder.
 
-    Raises GoldError for a folder without documents or a document that does not follow the format.
+    `tell` is given a line about each file. Raises GoldError for a folder without such files, and for a file that is not
+    there or does not follow the format.
     """
-    files = sorted(folder.glob("*.json"))
+    if not path.exists():
+        raise GoldError(path, "filen eller mappen finns inte.")
+    files = sorted(file for file in path.iterdir() if file.suffix in _SUFFIXES) if path.is_dir() else [path]
     if not files:
-        raise GoldError(folder, "mappen innehåller inga märkta dokument (*.json).")
+        raise GoldError(path, "mappen innehåller inga märkta dokument (*.json) eller meningar (*.jsonl).")
     parts = []
     for file in files:
-        part = _evaluate(gold.load(file), reviewer)
-        tell(_line(part))
+        if file.suffix == ".jsonl":
+            part = measure_sentences(gold.load_sentences(file), reviewer)
+            tell(f"{file.name}: meningar {part.sentences}, {_wording(part)}")
+        else:
+            part = _evaluate(gold.load(file), reviewer)
+            tell(_line(part))
         parts.append(part)
     return evaluation.total(parts)
+
+
+def measure_sentences(sentences: Iterable[gold.GoldDocument], reviewer: Reviewer) -> Evaluation:
+    """Evaluate annotated sentences, each by itself."""
+    return evaluation.total(
+        evaluation.evaluate_sentence(sentence, reviewer.review_source(_as_source(sentence))) for sentence in sentences
+    )
+
+
+def _as_source(sentence: gold.GoldDocument) -> Source:
+    text = sentence.blocks[0].text
+    return Source(sentence.path, "text", "", text, (Block(0, len(text), "paragraph"),))
 
 
 def _evaluate(document: gold.GoldDocument, reviewer: Reviewer) -> Evaluation:
@@ -63,13 +88,16 @@ def _evaluate(document: gold.GoldDocument, reviewer: Reviewer) -> Evaluation:
 
 
 def _line(part: Evaluation) -> str:
-    kinds, wording = part.score("statement"), part.score("wording")
     shown = part.score("disaggregation")
     return (
-        f"{part.documents[0]}: uppgifter F1 {kinds.f1:.2f} (slag {part.kind_macro_f1:.2f}), "
-        f"könsuppdelning rätt {shown.hits} av {shown.hits + shown.false}, "
-        f"skrivsätt F1 {wording.f1:.2f} ({wording.false} fellarm, {wording.missed} missar)"
+        f"{part.documents[0]}: uppgifter F1 {part.score('statement').f1:.2f} (slag {part.kind_macro_f1:.2f}), "
+        f"könsuppdelning rätt {shown.hits} av {shown.said}, {_wording(part)}"
     )
+
+
+def _wording(part: Evaluation) -> str:
+    wording = part.score("wording")
+    return f"skrivsätt F1 {wording.f1:.2f} ({wording.false} fellarm, {wording.missed} missar)"
 
 
 def report(result: Evaluation, worst: int) -> str:

@@ -1,15 +1,16 @@
 """Accuracy against annotated documents: what was found, what was missed, what was said without ground.
 
 A predicted statement answers to an annotated one when they share more than half of their joint characters; a wording
-finding answers to a mark of the same category that it overlaps. Each annotated thing is answered at most once.
+finding answers to a mark of the same category that it overlaps. Each annotated thing is answered at most once. A
+suggestion is accepted where it makes the same text as one of the replacements that the mark accepts.
 """
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from jamtext.findings import STATEMENT_KINDS, Review, Statement
-from jamtext.gold import GoldDocument, GoldStatement, Placement, place_marks, place_statements
+from jamtext.findings import STATEMENT_KINDS, Finding, Review, Statement
+from jamtext.gold import GoldDocument, GoldMark, GoldStatement, Placement, place_marks, place_statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,22 @@ class Score:
     false: int = 0
     missed: int = 0
 
+    def __bool__(self) -> bool:
+        """Whether there was anything to find, or anything found."""
+        return self != Score()
+
     def __add__(self, other: "Score") -> "Score":
         return Score(self.hits + other.hits, self.false + other.false, self.missed + other.missed)
 
     @property
+    def said(self) -> int:
+        """How much was said, right or wrong."""
+        return self.hits + self.false
+
+    @property
     def precision(self) -> float:
         """Share of what was said that is right."""
-        return self.hits / (self.hits + self.false) if self.hits else 0.0
+        return self.hits / self.said if self.hits else 0.0
 
     @property
     def recall(self) -> float:
@@ -37,6 +47,11 @@ class Score:
     def f1(self) -> float:
         """Harmonic mean of precision and recall."""
         return 2 * self.hits / (2 * self.hits + self.false + self.missed) if self.hits else 0.0
+
+    @property
+    def proselint(self) -> float:
+        """The score by which proselint measures itself: T · (T / (T + F))², so that noise costs."""
+        return self.hits * self.precision**2
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +68,18 @@ class Mistake:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """Scores of one or more documents; add evaluations together with `+`.
+    """Scores of one or more documents, or of sentences that stand alone; add evaluations together with `+`.
 
     `scores` maps a measure to its Score: "statement", "kind/goal", "people" (the claim that a statement is about
     people), "people/matched" (the same among statements that were found), "not-broken-down" (the claim that it is
     about people and not broken down), "disaggregation" (hits are right, false are wrong; among found statements
     about people), "wording", "wording/CATEGORY", "wording/any" (category disregarded), "checklist".
+    Of the wording hits whose mark says what may stand there instead, "first" and "suggestion", alone and with
+    "/CATEGORY", count those whose first suggestion is accepted, and those of which any is (hits), and the rest (false).
     """
 
     documents: tuple[str, ...] = ()
+    sentences: int = 0
     words: int = 0
     scores: Counter[tuple[str, str]] = field(default_factory=Counter)
     mistakes: tuple[Mistake, ...] = ()
@@ -69,6 +87,7 @@ class Evaluation:
     def __add__(self, other: "Evaluation") -> "Evaluation":
         return Evaluation(
             self.documents + other.documents,
+            self.sentences + other.sentences,
             self.words + other.words,
             self.scores + other.scores,
             self.mistakes + other.mistakes,
@@ -118,7 +137,14 @@ def evaluate(gold: GoldDocument, review: Review) -> Evaluation:
         tally.scores["checklist", "hits" if right else "false"] += 1
         if not right:
             tally.mistake("checklist", answer.id, "yes" if expected else "no", answer.answer)
-    return Evaluation((gold.id,), review.words, tally.scores, tuple(tally.mistakes))
+    return Evaluation((gold.id,), 0, review.words, tally.scores, tuple(tally.mistakes))
+
+
+def evaluate_sentence(gold: GoldDocument, review: Review) -> Evaluation:
+    """Compare the review of an annotated sentence with its marks for wording; nothing else is annotated there."""
+    tally = _Tally(gold.id)
+    _compare_wording(gold, review, tally)
+    return Evaluation((), 1, review.words, tally.scores, tuple(tally.mistakes))
 
 
 def _compare_statements(gold: GoldDocument, review: Review, tally: _Tally) -> None:
@@ -172,6 +198,8 @@ def _compare_wording(gold: GoldDocument, review: Review, tally: _Tally) -> None:
             tally.claim(measure, expected=True, found=same is not None)
         if same is None:
             tally.mistake("wording", mark.span, mark.category, ", ".join(categories[i] for i in overlapping) or "-")
+        elif mark.accept:
+            _compare_suggestions(mark, place, findings[same], review, tally)
         used.update(overlapping[:1] if same is None else [same])
     for index, finding in enumerate(findings):
         if index not in used:
@@ -179,6 +207,25 @@ def _compare_wording(gold: GoldDocument, review: Review, tally: _Tally) -> None:
                 tally.claim(measure, expected=False, found=True)
             text = review.text(*review.context(finding.start, finding.end))
             tally.mistake("wording", f"[{review.text(finding.start, finding.end)}] {text}", "-", categories[index])
+
+
+def _compare_suggestions(mark: GoldMark, place: Placement, finding: Finding, review: Review, tally: _Tally) -> None:
+    """Whether a finding suggests what the mark accepts; as their spans may differ, the resulting texts are compared."""
+    text = review.source.text
+    wanted = {_put(text, place.start, place.end, words) for words in mark.accept}
+    fits = [_put(text, finding.start, finding.end, words) in wanted for words in finding.suggestions]
+    for measure, right in (("first", fits[:1] == [True]), ("suggestion", any(fits))):
+        for name in (measure, f"{measure}/{mark.category}"):
+            tally.scores[name, "hits" if right else "false"] += 1
+    if fits[:1] != [True]:
+        start, end = review.context(finding.start, finding.end)
+        shown = f"[{text[finding.start : finding.end]}] {review.text(start, end)}"
+        tally.mistake("suggestion", shown, " / ".join(mark.accept), " / ".join(finding.suggestions) or "-")
+
+
+def _put(text: str, start: int, end: int, words: str) -> str:
+    """The text with other words in place of a span; white space is left out of account, as words may be taken away."""
+    return " ".join(f"{text[:start]}{words}{text[end:]}".split())
 
 
 def _match(expected: Sequence[Placement], found: Sequence[Placement]) -> dict[int, int]:
@@ -197,44 +244,79 @@ def _overlap(one: Placement, other: Placement) -> float:
 
 
 def table(evaluation: Evaluation) -> str:
-    """The scores as a Markdown table in Swedish, with false alarms per 10,000 words for wording."""
-    rows = [
-        ("Uppgifter: hittade", "statement"),
-        *((f"Uppgifter: {name}", f"kind/{kind}") for kind, name in zip(STATEMENT_KINDS, _KIND_NAMES, strict=True)),
-        ("Handlar om människor", "people"),
-        ("Handlar om människor (bland hittade)", "people/matched"),
-        ("Människor och inte könsuppdelad", "not-broken-down"),
-        ("Skrivsätt: rätt kategori", "wording"),
-        ("Skrivsätt: oavsett kategori", "wording/any"),
-        *((f"Skrivsätt: {name.removeprefix('wording/')}", name) for name in _categories(evaluation)),
+    """The scores as Markdown tables in Swedish: statements, where documents were measured, then wording, then the rest.
+
+    Measures of which there was nothing to find, and nothing found, are left out.
+    """
+    statements = [
+        [name, *_figures(evaluation.score(measure))] for name, measure in _STATEMENTS if evaluation.score(measure)
     ]
-    lines = ["| Mått | Precision | Täckning | F1 | Träffar | Fellarm | Missar |", "|---|---|---|---|---|---|---|"]
-    for name, measure in rows:
-        score = evaluation.score(measure)
-        figures = f"{score.precision:.2f} | {score.recall:.2f} | {score.f1:.2f}"
-        lines.append(f"| {name} | {figures} | {score.hits} | {score.false} | {score.missed} |")
-    alarms = 10_000 * evaluation.score("wording").false / max(evaluation.words, 1)
-    lines += [
-        "",
-        f"- Uppgifternas slag, medel-F1: {evaluation.kind_macro_f1:.2f}",
-        f"- Könsuppdelning, andel rätt bland hittade uppgifter om människor: {_share(evaluation, 'disaggregation')}",
-        f"- Checklistan, andel rätt svar: {_share(evaluation, 'checklist')}",
-        f"- Skrivsätt, fellarm per 10 000 ord: {alarms:.1f}",
-        f"- Dokument: {len(evaluation.documents)}, ord: {evaluation.words}",
+    named = [("rätt kategori", "wording"), ("oavsett kategori", "wording/any")]
+    named += [(name.removeprefix("wording/"), name) for name in _categories(evaluation)]
+    wording = [
+        [f"Skrivsätt: {name}", *_figures(evaluation.score(measure)), *_noise_and_advice(evaluation, measure)]
+        for name, measure in named
+        if evaluation.score(measure)
     ]
-    return "\n".join(lines)
+    heads = ["Mått", "Precision", "Täckning", "F1", "Träffar", "Fellarm", "Missar"]
+    further = ["Fellarm per 10 000 ord", "Första förslaget godtaget", "Något förslag godtaget"]
+    tables = [_table(heads, statements), _table([*heads, *further], wording), _rest(evaluation)]
+    return "\n\n".join(filter(None, tables))
 
 
-_KIND_NAMES = ("mål", "åtgärder", "indikatorer", "statistik")
+_STATEMENTS = (
+    ("Uppgifter: hittade", "statement"),
+    *zip(
+        ("Uppgifter: mål", "Uppgifter: åtgärder", "Uppgifter: indikatorer", "Uppgifter: statistik"),
+        (f"kind/{kind}" for kind in STATEMENT_KINDS),
+        strict=True,
+    ),
+    ("Handlar om människor", "people"),
+    ("Handlar om människor (bland hittade)", "people/matched"),
+    ("Människor och inte könsuppdelad", "not-broken-down"),
+)
+
+
+def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines) if rows else ""
+
+
+def _figures(score: Score) -> list[str]:
+    rates = (score.precision, score.recall, score.f1)
+    return [*(f"{rate:.2f}" for rate in rates), *map(str, (score.hits, score.false, score.missed))]
+
+
+def _noise_and_advice(evaluation: Evaluation, measure: str) -> list[str]:
+    """False alarms per 10,000 words, and how often the advice was accepted, in all or in the category."""
+    alarms = f"{10_000 * evaluation.score(measure).false / max(evaluation.words, 1):.1f}"
+    shares = (share(evaluation.score(measure.replace("wording", advice, 1))) for advice in ("first", "suggestion"))
+    return [alarms, *shares]
+
+
+def _rest(evaluation: Evaluation) -> str:
+    """What the tables have no column for, as a list."""
+    lines = [f"- Skrivsätt, poäng som proselint räknar (T · (T/(T+F))²): {evaluation.score('wording').proselint:.1f}"]
+    if evaluation.documents:
+        lines += [
+            f"- Uppgifternas slag, medel-F1: {evaluation.kind_macro_f1:.2f}",
+            "- Könsuppdelning, andel rätt bland hittade uppgifter om människor: "
+            + share(evaluation.score("disaggregation")),
+            f"- Checklistan, andel rätt svar: {share(evaluation.score('checklist'))}",
+            f"- Dokument: {len(evaluation.documents)}",
+        ]
+    if evaluation.sentences:
+        lines.append(f"- Meningar: {evaluation.sentences}")
+    return "\n".join([*lines, f"- Ord: {evaluation.words}"])
 
 
 def _categories(evaluation: Evaluation) -> tuple[str, ...]:
     return tuple(measure for measure in evaluation.measures("wording/") if measure != "wording/any")
 
 
-def _share(evaluation: Evaluation, measure: str) -> str:
-    score = evaluation.score(measure)
-    return f"{score.precision:.2f} ({score.hits} av {score.hits + score.false})"
+def share(score: Score) -> str:
+    """The share of hits among what was said, with the counts; a dash where nothing was."""
+    return f"{score.precision:.2f} ({score.hits} av {score.said})" if score.said else "–"
 
 
 def total(evaluations: Iterable[Evaluation]) -> Evaluation:

@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
@@ -10,6 +10,7 @@ from jamtext import lexicon
 from jamtext.cli import card, shared
 from jamtext.cli.swedish import Command, one_of, whole_number
 from jamtext.errors import LexiconError
+from jamtext.lexicon import Tier
 from jamtext.reporters.words import capital, counted, word
 
 if TYPE_CHECKING:
@@ -94,7 +95,14 @@ def test_rules(folder: Path | None) -> int:
 
 
 @click.command(cls=Command)
-@click.argument("folder", metavar="MAPP", type=click.Path(path_type=Path))
+@click.argument("path", metavar="SÖKVÄG", type=click.Path(path_type=Path))
+@click.option(
+    "--tier",
+    default="default",
+    callback=one_of(*get_args(Tier)),
+    metavar="|".join(get_args(Tier)),
+    help="Mät de säkra reglerna (default) eller alla (picky). Annars default.",
+)
 @click.option(
     "--worst",
     default="15",
@@ -102,13 +110,14 @@ def test_rules(folder: Path | None) -> int:
     metavar="ANTAL",
     help="Så många av de grövsta felen av varje sort visas. Annars 15.",
 )
-def evaluate(folder: Path, worst: int) -> int:
-    """Mät träffsäkerheten mot märkta dokument.
+def evaluate(path: Path, tier: Tier, worst: int) -> int:
+    """Mät träffsäkerheten mot märkta dokument eller meningar.
 
-    MAPP innehåller dokumenten som JSON. Formatet beskrivs i docs/gold-format.md.
+    SÖKVÄG är ett dokument (.json), en fil med en mening per rad (.jsonl) eller en mapp med sådana. Formaten beskrivs i
+    docs/gold-format.md.
     """
     from jamtext import accuracy, review
 
-    result = accuracy.measure(folder, review.load(), click.echo)
+    result = accuracy.measure(path, review.load(review.Options(tier=tier)), click.echo)
     click.echo(accuracy.report(result, worst))
     return 0
