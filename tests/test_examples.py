@@ -207,6 +207,14 @@ def test_a_heading_in_capitals_is_read_too(pair: tuple[Rule, Example]) -> None:
     assert finding.suggestions == tuple(map(str.upper, example.suggestions))
 
 
+@given(st.sampled_from([(rule, text) for rule, text in GOOD if not looks_at_capitals(rule)]))
+@settings(deadline=None, max_examples=100)
+def test_a_good_heading_in_capitals_is_left_alone(pair: tuple[Rule, str]) -> None:
+    """A good example is as good where all letters are capitals: its names are still names."""
+    rule, text = pair
+    assert spans(find(source_of(text.upper(), "heading"), rule)) == []
+
+
 @given(st.sampled_from(BAD), st.data())
 @settings(deadline=None, max_examples=100)
 def test_a_word_broken_over_two_lines_is_found(

@@ -37,6 +37,9 @@ def places(name: str, text: str, analyser: Language, shipped: Lexicon) -> list[t
         ("”Vi har en chef kvar”, säger han.", []),
         ("Sandström tackade, och chefen sade att han var nöjd.", []),
         ("Lennartz beslutade att läkaren får vänta. Sedan gick han.", []),
+        ("FÖRVALTAREN SADE ATT HANS HUVUDMAN, ERIK SANDBERG, HADE FLYTTAT.", []),
+        ("REKTOR KARL BERG TALADE, OCH HAN FICK FRÅGOR.", []),
+        ("VARJE CHEF FÅR SVAR PER POST OM HAN VILL.", [("HAN", ("hen",))]),
     ],
 )
 def test_generic_han(text: str, expected: list[object], analyser: Language, shipped: Lexicon) -> None:
@@ -53,6 +56,8 @@ def test_generic_han(text: str, expected: list[object], analyser: Language, ship
         ("Människan lever av det hon odlar.", []),
         ("Regiondirektör Eva Lind sade att hon är nöjd.", []),
         ("En änka får pension om hon är född då.", []),
+        ("REGIONDIREKTÖREN EVA LIND ÄR NÖJD, OCH HON TACKADE.", []),
+        ("SKÖTERSKAN INOM HSL OCH LSS BÖRJAR NÄR HON VILL.", [("HON", ("hen",))]),
     ],
 )
 def test_generic_hon(text: str, expected: list[object], analyser: Language, shipped: Lexicon) -> None:
@@ -71,6 +76,7 @@ def test_generic_hon(text: str, expected: list[object], analyser: Language, ship
         ("Den drabbade får stöd.", []),
         ("Den sökande läraren kallas.", []),
         ("Den nye regiondirektören Per Ek tillträder.", []),
+        ("DEN NYE REGIONDIREKTÖREN PER EK TILLTRÄDER.", []),
         ("Den unge mannen fick stöd.", []),
         ("Den gode mannens uppdrag upphör.", []),
         ("Den sjätte månaden räknas.", []),
