@@ -139,3 +139,10 @@ def test_a_choice_decides_what_a_review_says() -> None:
     assert "hen" not in ids["wording/generic-han"].message
     assert "wording/tjansteman" not in ids
     assert loaded.preference.order(("hen",)) == ()
+
+
+@pytest.mark.parametrize(("value", "is_shown"), [("nej", True), ("ja", False)])
+def test_brandman_is_a_remark_unless_it_is_allowed(value: str, is_shown: bool) -> None:
+    """The gold format marks brandman, so the rule is shown; an organisation may keep the word."""
+    settled = lexicon.settle(SHIPPED, (("brandman", value),))
+    assert ("wording/brandman" in shown(settled)) == is_shown
