@@ -13,6 +13,7 @@ REPORTERS = {
     "docx": "jamtext.reporters.docx",
     "html": "jamtext.reporters.html",
     "json": "jamtext.reporters.json",
+    "md": "jamtext.reporters.markdown",
     "sarif": "jamtext.reporters.sarif",
     "text": "jamtext.reporters.text",
 }

@@ -61,6 +61,11 @@ def own_title(source: Source) -> str:
     return text if len(headings) > 1 or " ".join(text.split()) == title(source) else ""
 
 
+def chain(headings: tuple[str, ...], own: str) -> tuple[str, ...]:
+    """The headings above a place, each on one line; the document's own title, which stands above all, is left out."""
+    return tuple(" ".join(heading.split()) for heading in headings[1 if own and headings[:1] == (own,) else 0 :])
+
+
 def _headings(source: Source) -> list[Block]:
     return [block for block in source.blocks if block.kind == "heading"]
 

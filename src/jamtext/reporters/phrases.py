@@ -3,9 +3,12 @@
 import re
 
 from jamtext.findings import Location
-from jamtext.reporters.figures import Breakdown, Figures
-from jamtext.reporters.words import counted, digits
+from jamtext.lexicon import Rule
+from jamtext.reporters.figures import SEVERITIES, Breakdown, Figures
+from jamtext.reporters.words import capital, counted, digits, listed, word
+from jamtext.source import Source
 
+_SOURCES = 2
 _SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-ZÅÄÖ”])")
 
 
@@ -42,6 +45,40 @@ def rest(breakdown: Breakdown, others: int, subject: str = "Dokumentet") -> str:
         also = f"{subject} har dessutom {name} som inte handlar om människor."
         sentences.append(also if breakdown.people else f"{name} handlar om annat än människor.")
     return " ".join(sentences)
+
+
+def severities(figures: Figures) -> str:
+    """How many findings are to be taken how gravely: "2 att rätta, 10 att se över och 6 att överväga"."""
+    numbers = [(figures.findings(severity=severity), severity) for severity in SEVERITIES]
+    return listed([f"{digits(number)} {word('severities', severity).one}" for number, severity in numbers if number])
+
+
+def kinds(figures: Figures) -> tuple[tuple[str, str, str, str], ...]:
+    """For each kind of statement: its name, how many, how many about people and how many of these are broken down.
+
+    A dash stands where there is nothing to break down.
+    """
+    return tuple(
+        (
+            capital(word("kinds", kind).many),
+            digits(number),
+            digits(breakdown.people),
+            digits(breakdown.full) if breakdown.people else "–",
+        )
+        for kind, number, breakdown in figures.kinds
+    )
+
+
+def sources(rule: Rule) -> str:
+    """The first sources of a rule, and how many more there are, for reports that are to be short."""
+    named = [str(source) for source in rule.sources]
+    left = len(named) - _SOURCES
+    return "; ".join(named[:_SOURCES]) + (f"; och {digits(left)} till" if left > 0 else "")
+
+
+def notices(source: Source) -> tuple[str, ...]:
+    """What the reader wants to tell about the document: whole sentences."""
+    return tuple(line for line in source.metadata.get("warnings", "").split("\n") if line)
 
 
 def first_sentence(text: str) -> tuple[str, str]:

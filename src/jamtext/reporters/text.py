@@ -1,139 +1,95 @@
-"""The review as a short summary, in a terminal or as plain text: what the document is, the measure, what to mend."""
+"""The review as plain text, 72 characters wide: for e-mail and diaries."""
 
-import io
-from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+import textwrap
+from collections.abc import Iterable
 
 from jamtext.findings import Review
-from jamtext.reporters import phrases
-from jamtext.reporters.figures import SEVERITIES, Breakdown, Figures, figures
-from jamtext.reporters.priority import most_important
-from jamtext.reporters.words import capital, counted, digits, listed, word
+from jamtext.reporters.memo import Item, Memo, memo
 
-if TYPE_CHECKING:
-    from rich.console import Console
-
-_BAR = 30
-_MOST_REMARKS = 5
-_COLOURS = {"error": "bold red", "warning": "yellow", "note": "cyan"}
-_ANSWERS = {"yes": "green", "no": "red", "unclear": "yellow"}
+_WIDTH = 72
+_STEP = "    "
 
 
 def render(review: Review) -> bytes:
-    """The summary as plain UTF-8 text."""
-    from rich.console import Console
-
-    target = io.StringIO()
-    show(review, Console(file=target, force_terminal=False, color_system=None))
-    return target.getvalue().encode(errors="replace")
+    """The report as UTF-8 text. The same review gives the same bytes."""
+    said = memo(review)
+    lines = [*_opening(said), *_kinds(said), *_answers(said), *_findings(said), *_closing(said)]
+    return ("\n".join(lines) + "\n").encode(errors="replace")
 
 
-def show(review: Review, console: "Console", reports: Sequence[Path] = ()) -> None:
-    """Print the summary; `reports` are the files where more of it stands."""
-    counts = figures(review)
-    _heading(review, counts, console)
-    _measure(counts, console)
-    _kinds(counts, console)
-    _findings(review, counts, console)
-    _checklist(counts, console)
-    if reports:
-        _print(
-            console, "\nRapport: " if len(reports) == 1 else "\nRapporter: ", listed([str(path) for path in reports])
-        )
+def _opening(said: Memo) -> Iterable[str]:
+    yield from _heading(said.title, "=")
+    for paragraph in (*said.about, " ".join(filter(None, said.measure))):
+        yield from _paragraph(paragraph)
 
 
-def line(counts: Figures) -> str:
-    """A review in one line: the measure and the number of findings."""
-    return f"{phrases.measure(counts.breakdown)}; {counted(counts.findings(), 'units', 'finding')}"
-
-
-def _print(console: "Console", *parts: str | tuple[str, str], indent: int = 0) -> None:
-    """Print text, in parts with or without a style; never taken for markup, since it may come from a document."""
-    from rich.padding import Padding
-    from rich.text import Text
-
-    text = Text.assemble(*parts)
-    if console.is_terminal:
-        console.print(Padding(text, (0, 0, 0, indent), expand=False))
-    else:
-        console.print(" " * indent, text, sep="", soft_wrap=True)
-
-
-def _heading(review: Review, counts: Figures, console: "Console") -> None:
-    kind = f"{word('document_types', counts.document_type).one}, " if counts.document_type else ""
-    _print(console, (counts.title, "bold"))
-    _print(console, f"{capital(kind + phrases.extent(counts))} ({review.source.path})")
-    for warning in filter(None, review.source.metadata.get("warnings", "").split("\n")):
-        _print(console, ("Observera: ", "yellow"), warning)
-
-
-def _measure(counts: Figures, console: "Console") -> None:
-    breakdown = counts.breakdown
-    _print(console, "\n", (phrases.measure(breakdown), "bold"))
-    if breakdown.people:
-        full, empty = _blocks(console)
-        filled = round(_BAR * breakdown.full / breakdown.people)
-        share = round(100 * breakdown.full / breakdown.people)
-        _print(console, (full * filled, "green"), empty * (_BAR - filled), f" {share} %")
-    rest = phrases.rest(breakdown, counts.statements - breakdown.people)
-    if rest:
-        _print(console, rest)
-
-
-def _blocks(console: "Console") -> tuple[str, str]:
-    """The two signs of a bar, as good as the terminal's encoding can."""
-    try:
-        "█░".encode(console.encoding)
-    except (UnicodeEncodeError, LookupError):
-        return "#", "."
-    return "█", "░"
-
-
-def _kinds(counts: Figures, console: "Console") -> None:
-    if not counts.statements:
+def _kinds(said: Memo) -> Iterable[str]:
+    if not said.kinds:
         return
-    _print(console, "\n", (f"{'':24}{'antal':>8}{'om människor':>15}{'könsuppdelade':>15}", "dim"))
-    for kind, number, breakdown in counts.kinds:
-        name = capital(word("kinds", kind).many)
-        _print(console, f"{name:24}{digits(number):>8}{_dashed(breakdown)}")
+    yield f"{'':20}{'antal':>10}{'om människor':>18}{'könsuppdelade':>18}"
+    for name, number, people, full in said.kinds:
+        yield f"{name:20}{number:>10}{people:>18}{full:>18}"
+    yield ""
 
 
-def _dashed(breakdown: Breakdown) -> str:
-    """The two last columns; a dash where there is nothing to break down."""
-    full = digits(breakdown.full) if breakdown.people else "–"
-    return f"{digits(breakdown.people):>15}{full:>15}"
-
-
-def _findings(review: Review, counts: Figures, console: "Console") -> None:
-    total = counts.findings()
-    left = f", dessutom {counted(len(review.dismissed), 'units', 'dismissed')}" if review.dismissed else ""
-    if not total:
-        _print(console, "\n", ("Inga anmärkningar", "bold"), left)
+def _answers(said: Memo) -> Iterable[str]:
+    if not said.answers:
         return
-    numbers = [(counts.findings(severity=severity), severity) for severity in SEVERITIES]
-    parts = [f"{digits(number)} {word('severities', severity).one}" for number, severity in numbers if number]
-    _print(console, "\n", (capital(counted(total, "units", "finding")), "bold"), f": {listed(parts)}{left}")
-    chosen = most_important(review, _MOST_REMARKS)
-    if len(chosen) < total:
-        _print(console, "De viktigaste:")
-    for index in chosen:
-        _finding(review, index, console)
+    yield from _heading("Dokumentet som helhet", "-")
+    for question, answer, where in said.answers:
+        yield from _wrapped(f"{question} {answer}{f' ({where})' if where else ''}.", "- ", "  ")
+    yield ""
 
 
-def _finding(review: Review, index: int, console: "Console") -> None:
-    """Two lines: where and which rule, then what to do."""
-    finding = review.findings[index]
-    where = phrases.place(review.location(finding.start, finding.end))
-    severity = capital(word("severities", finding.severity).one)
-    _print(console, "- ", (severity, _COLOURS[finding.severity]), f" {where} ", (f"({finding.rule_id})", "dim"))
-    advice = f" Förslag: {', '.join(finding.suggestions)}." if finding.suggestions else ""
-    _print(console, f"{finding.message}{advice}", indent=2)
+def _findings(said: Memo) -> Iterable[str]:
+    title, summary = said.findings
+    yield from _heading(title, "-")
+    yield from _paragraph(summary)
+    for chapter, items in said.chapters:
+        if chapter:
+            yield from _heading(chapter, "~")
+        for item in items:
+            yield from _item(item)
+    if said.dismissed:
+        yield from _heading("Avfärdade anmärkningar", "-")
+        for item in said.dismissed:
+            yield from _item(item)
 
 
-def _checklist(counts: Figures, console: "Console") -> None:
-    if counts.checklist:
-        _print(console, "\n", ("Dokumentet som helhet", "bold"))
-    for verdict in counts.checklist:
-        answer = capital(word("answers", verdict.answer).one)
-        _print(console, (f"{answer:8}", _ANSWERS[verdict.answer]), verdict.question)
+def _item(item: Item) -> Iterable[str]:
+    """A remark, its number before it and the rest indented."""
+    first = ", ".join(filter(None, (item.where, item.severity, item.words and f"”{item.words}”")))
+    yield from _wrapped(f"{first[:1].upper()}{first[1:]}", f"{item.number}. ".ljust(len(_STEP)), _STEP)
+    if item.sentence:
+        yield from _wrapped(f"”{item.sentence}”", _STEP, _STEP)
+    yield from _wrapped(item.message, _STEP, _STEP)
+    for label, text in item.points:
+        yield from _wrapped(f"{label}: {text}", _STEP, _STEP)
+    yield ""
+
+
+def _closing(said: Memo) -> Iterable[str]:
+    yield from _heading("Om granskningen", "-")
+    for label, text in said.made:
+        yield from _wrapped(f"{label}:", "", "")
+        yield from _wrapped(text, "  ", "  ")
+
+
+def _heading(text: str, line: str) -> Iterable[str]:
+    lines = textwrap.wrap(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
+    return *lines, line * max(map(len, lines), default=0), ""
+
+
+def _paragraph(text: str) -> Iterable[str]:
+    return *_wrapped(text, "", ""), ""
+
+
+def _wrapped(text: str, first: str, rest: str) -> list[str]:
+    return textwrap.wrap(
+        text,
+        _WIDTH,
+        initial_indent=first,
+        subsequent_indent=rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

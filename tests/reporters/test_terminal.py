@@ -7,7 +7,7 @@ from pathlib import Path
 from rich.console import Console
 
 from jamtext.findings import Review
-from jamtext.reporters import text
+from jamtext.reporters import terminal
 from jamtext.reporters.figures import figures
 from tests.reporters.draft import Draft
 from tests.reporters.sample import empty, sample
@@ -17,14 +17,21 @@ def printed(review: Review, width: int = 60, encoding: str = "utf-8") -> str:
     """What a terminal of this width and encoding shows."""
     buffer = io.BytesIO()
     stream = io.TextIOWrapper(buffer, encoding, errors="strict")
-    text.show(review, Console(file=stream, force_terminal=True, width=width), [Path("plan.granskning.html")])
+    terminal.show(review, Console(file=stream, force_terminal=True, width=width), [Path("plan.granskning.html")])
     stream.flush()
     return buffer.getvalue().decode(encoding)
 
 
-def test_render_says_what_the_document_is_and_the_measure() -> None:
+def plain(review: Review) -> str:
+    """What is shown where output is not a terminal."""
+    target = io.StringIO()
+    terminal.show(review, Console(file=target, force_terminal=False, color_system=None))
+    return target.getvalue()
+
+
+def test_show_says_what_the_document_is_and_the_measure() -> None:
     """Title, kind, size, the honest measure, counts, remarks with place and suggestion, and the answers."""
-    lines = text.render(sample()).decode().splitlines()
+    lines = plain(sample()).splitlines()
     assert lines[0] == "Verksamhetsplan 2026 för vård och utbildning"
     assert lines[1].startswith("Verksamhetsplan, 5 sidor, ")
     assert "6 av 19 uppgifter om människor är könsuppdelade" in lines
@@ -36,9 +43,9 @@ def test_render_says_what_the_document_is_and_the_measure() -> None:
     assert "Oklart  Förklaras skillnader mellan kvinnor och män?" in lines
 
 
-def test_render_of_nothing_found_says_so() -> None:
+def test_show_of_nothing_found_says_so() -> None:
     """An empty review has no bar, no table and no checklist, but says that nothing was found."""
-    shown = text.render(empty()).decode()
+    shown = plain(empty())
     assert "Inga uppgifter om människor hittades" in shown
     assert "Inga anmärkningar" in shown
     assert "█" not in shown
@@ -64,20 +71,20 @@ def test_show_does_not_take_document_text_for_markup() -> None:
     """Square brackets in a document's own text are printed, not obeyed."""
     draft = Draft()
     draft.heading(1, "Plan [bold]2026[/bold] :smile:")
-    assert "Plan [bold]2026[/bold] :smile:" in text.render(draft.review("a.pdf")).decode()
+    assert "Plan [bold]2026[/bold] :smile:" in plain(draft.review("a.pdf"))
 
 
 def test_warnings_of_the_reader_are_shown() -> None:
     """What the reader wants to tell the user stands under the title."""
     draft = Draft()
     draft.prose("Text.")
-    shown = text.render(draft.review("a.pdf", warnings="Sidan 3 är en bild.\nSidan 4 också.")).decode()
+    shown = plain(draft.review("a.pdf", warnings="Sidan 3 är en bild.\nSidan 4 också."))
     assert "Observera: Sidan 3 är en bild.\nObservera: Sidan 4 också." in shown
 
 
 def test_line_says_it_all_in_short() -> None:
     """One document among many gets one line."""
-    assert text.line(figures(sample())) == "6 av 19 uppgifter om människor är könsuppdelade; 18 anmärkningar"
+    assert terminal.line(figures(sample())) == "6 av 19 uppgifter om människor är könsuppdelade; 18 anmärkningar"
 
 
 def test_dismissed_findings_are_told_as_a_number() -> None:
