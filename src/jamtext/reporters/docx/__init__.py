@@ -6,7 +6,6 @@ parts that hold no comments keep their bytes. What the author answers is read wi
 (`jamtext.readers.docx.comments`), so that the file is its own memory.
 """
 
-import hashlib
 from pathlib import Path
 
 from jamtext.errors import ReadError, ReportError
@@ -18,6 +17,7 @@ from jamtext.reporters.docx.comments import Comments
 from jamtext.reporters.docx.marks import Anchor
 from jamtext.reporters.docx.package import real_name, rewritten
 from jamtext.reporters.docx.spots import first_paragraph, spot
+from jamtext.reporters.original import original
 
 
 def render(review: Review, *, suggest: bool = False) -> bytes:
@@ -26,7 +26,7 @@ def render(review: Review, *, suggest: bool = False) -> bytes:
     The same review and file give the same bytes. Raises ReportError for a document that has changed since it was read.
     """
     source = review.source
-    data = _original(review)
+    data = original(review)
     body = walk(source.path, data)
     comments = Comments(body.package)
     summary = Anchor(comments.write(SUMMARY, texts.summary(review)), beside=first_paragraph(source, body))
@@ -64,15 +64,3 @@ def spare(target: Path) -> None:
             "Filen finns redan och innehåller svar på kommentarer. Granska den filen i stället, så räknas svaren in, "
             "eller flytta den.",
         )
-
-
-def _original(review: Review) -> bytes:
-    """The bytes of the file that the review is about."""
-    source = review.source
-    try:
-        data = source.path.read_bytes()
-    except OSError as error:
-        raise ReportError(source.path, f"Dokumentet gick inte att läsa igen ({error.strerror or error}).") from error
-    if f"sha256:{hashlib.sha256(data).hexdigest()}" != source.digest:
-        raise ReportError(source.path, "Dokumentet har ändrats under granskningen. Spara det och granska igen.")
-    return data

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from jamtext.readers.docx.comments import AUTHOR, W14, W15, Thread, threads
 from jamtext.readers.docx.package import Package, W
+from jamtext.reporters.comment import Line
 from jamtext.reporters.docx import texts
 from jamtext.reporters.docx.package import new_part, real_name
-from jamtext.reporters.docx.texts import Line
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
