@@ -14,6 +14,7 @@ REPORTERS = {
     "html": "jamtext.reporters.html",
     "json": "jamtext.reporters.json",
     "md": "jamtext.reporters.markdown",
+    "pdf": "jamtext.reporters.pdf",
     "sarif": "jamtext.reporters.sarif",
     "text": "jamtext.reporters.text",
 }
@@ -21,8 +22,12 @@ _WORD_ONLY = (
     "Kommentarer kan bara skrivas i Word-dokument. Öppna dokumentet i Word, spara det som .docx och granska den filen, "
     "eller välj ett annat format med -f."
 )
+_PDF_ONLY = (
+    "Markeringar kan bara göras i en PDF. Spara dokumentet som PDF och granska den filen, eller välj ett annat format "
+    "med -f (docx ger kommentarer i ett Word-dokument)."
+)
 # Formats that are a copy of the document with the review in it: the format that this has, and what to do if not.
-_COPIES = {"docx": ("docx", _WORD_ONLY)}
+_COPIES = {"docx": ("docx", _WORD_ONLY), "pdf": ("pdf", _PDF_ONLY)}
 # As REPORTERS, for the findings of any number of documents, as `check` reports them.
 CHECK_REPORTERS = {
     "text": "jamtext.reporters.lines",

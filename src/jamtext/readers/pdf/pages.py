@@ -40,7 +40,7 @@ def _read_page(document: Any, number: int, tagged: bool) -> PageContent:
     except pypdfium2.PdfiumError:
         return PageContent((), Drawings(), _A4, "failed")
     try:
-        view = _view(page)
+        view = view_of(page)
         drawings = read_drawings(page, view)
         try:
             textpage = page.get_textpage()
@@ -55,7 +55,7 @@ def _read_page(document: Any, number: int, tagged: bool) -> PageContent:
     return PageContent(tuple(visible) if state == "text" else (), drawings, view, state)
 
 
-def _view(page: Any) -> View:
+def view_of(page: Any) -> View:
     """The box that PDFium displays, by its own reckoning (a crop box may be broken or larger than the paper)."""
     import pypdfium2.raw as pdfium
 

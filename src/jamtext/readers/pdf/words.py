@@ -15,7 +15,7 @@ from jamtext.readers.pdf.calls import Buffers, Calls, calls, page_string
 
 # PDFium writes U+FFFE (older versions U+0002) for a hyphen at the end of a line and drops the line break.
 LINE_HYPHENS = "\ufffe\x02"
-_WORD = re.compile(r"[^\s\ufffe\x02\u200b\u2028\u2029]+")
+WORD = re.compile(r"[^\s\ufffe\x02\u200b\u2028\u2029]+")
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _DROPPED = dict.fromkeys((0x00AD, 0x200C, 0x200D, 0x2060, 0xFEFF), "")
 _TABLE = str.maketrans({**_LIGATURES, **_DROPPED})
@@ -93,6 +93,16 @@ class View(NamedTuple):
             return self.right - x, y - self.bottom
         return self.top - y, self.right - x
 
+    def original(self, x: float, y: float) -> tuple[float, float]:
+        """A point as displayed, in user space: the inverse of `point`."""
+        if self.turns == 0:
+            return self.left + x, self.top - y
+        if self.turns == 1:
+            return self.left + y, self.bottom + x
+        if self.turns == 2:
+            return self.right - x, self.bottom + y
+        return self.right - y, self.top - x
+
     def rectangle(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
         """Two opposite corners of user space as (x0, top, x1, bottom) on display."""
         ax, ay = self.point(x0, y0)
@@ -131,7 +141,7 @@ class PageReader:
         text = page_string(self._textpage)
         words: list[Word] = []
         faces, char_object, textpage = self._faces, self._call.char_object, self._textpage
-        for match in _WORD.finditer(text):
+        for match in WORD.finditer(text):
             first, end = match.span()
             face = faces.get(char_object(textpage, first)) or self._face(first)
             hyphen = self._face(end) if end < len(text) and text[end] in LINE_HYPHENS else None
