@@ -25,6 +25,11 @@ _SOURCES = (
         "license": "not protected by copyright (lagen 1960:729, 9 §)",
     },
     {
+        "name": "Linus Walleij: Copyright finns inte",
+        "url": "https://packages.debian.org/cfi-sv",
+        "license": "public domain",
+    },
+    {
         "name": "multilingual-e5-small (the teacher)",
         "url": "https://huggingface.co/intfloat/multilingual-e5-small",
         "license": "MIT",
@@ -50,19 +55,27 @@ def write(nlp: Language, folder: Path, version: str, figures: Mapping[str, float
         license="CC BY-SA 4.0",
         spacy_version=">=3.8.0,<3.9.0",
         sources=list(_SOURCES),
-        performance=dict(figures),
     )
     kept = {name: (folder / name).read_text(encoding="utf-8") for name in ("README.md", "LICENSE")}
     shutil.rmtree(folder)
     nlp.to_disk(folder)
-    head, _, rest = kept["README.md"].partition(_BEGIN)
-    _, _, tail = rest.partition(_END)
-    kept["README.md"] = f"{head}{_BEGIN}\n{table(figures)}{_END}{tail}"
     for name, text in kept.items():
-        (folder / name).write_text(text, encoding="utf-8")
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    tell(folder, figures)
+
+
+def tell(folder: Path, figures: Mapping[str, float]) -> None:
+    """Put the figures into the card and meta.json of a model that has been written; figures not given stay."""
     meta = folder / "meta.json"
-    text = json.dumps(json.loads(meta.read_text(encoding="utf-8")), ensure_ascii=False, indent=2, sort_keys=True)
-    meta.write_text(text + "\n", encoding="utf-8")
+    content = json.loads(meta.read_text(encoding="utf-8"))
+    content["performance"] = content.get("performance", {}) | dict(figures)
+    text = json.dumps(content, ensure_ascii=False, indent=2, sort_keys=True)
+    meta.write_text(text + "\n", encoding="utf-8", newline="\n")
+    readme = folder / "README.md"
+    head, _, rest = readme.read_text(encoding="utf-8").partition(_BEGIN)
+    _, _, tail = rest.partition(_END)
+    card = f"{head}{_BEGIN}\n{table(content['performance'])}{_END}{tail}"
+    readme.write_text(card, encoding="utf-8", newline="\n")
 
 
 _BEGIN, _END = "<!-- figures -->", "<!-- end of figures -->"

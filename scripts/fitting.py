@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from thinc.api import Adam, fix_random_seed, set_dropout_rate
 
+import exchange
 import masculine
 import treebank
 from jamtext.components.tags import Tags
@@ -29,14 +30,18 @@ _KNOWN_SILVER = 12
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """The shape of a network and how long it learns. `rate` is the highest learning rate."""
+    """The width of a network and how long it learns.
+
+    `rate` is the highest learning rate; `forgotten` the share of forms whose own row is left out of a batch, so that
+    they are judged as unknown forms are.
+    """
 
     width: int
-    depth: int
     epochs: int
     rate: float
     dropout: float
     seed: int
+    forgotten: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +66,30 @@ class Material:
 def fit(nlp: Language, material: Material, recipe: Recipe) -> Tags:
     """Add a tagger to the pipeline and train it. An epoch is once through the material."""
     fix_random_seed(recipe.seed)
-    chance = random.Random(recipe.seed)
     tags = _untrained(nlp, material, recipe)
+    go_on(nlp, tags, material, recipe)
+    return tags
+
+
+def go_on(nlp: Language, tags: Tags, material: Material, recipe: Recipe) -> None:
+    """Train a tagger, also one that has learnt before; the labels and features that it knows stay."""
+    chance = random.Random(recipe.seed)
+    set_dropout_rate(tags.model, recipe.dropout)
+    [words] = (node for node in tags.model.walk() if node.name == "words")
+    known = list(words.attrs["known"])
     optimizer = Adam(recipe.rate, L2=0.01, grad_clip=1.0)
+    pool = exchange.pool(material.silver)
     for epoch in range(recipe.epochs):
-        batches = list(_batches(nlp, material, tags.labels, chance))
+        batches = list(_batches(nlp, material, pool, tags.labels, chance))
         for at, (docs, targets) in enumerate(batches):
+            words.attrs["known"] = [form for form in known if chance.random() >= recipe.forgotten]
             optimizer.learn_rate = _rate(recipe, (epoch + at / len(batches)) / recipe.epochs)
             scores, back = tags.model.begin_update(docs)
             tokens = sum(map(len, docs))
             wanted = [_full(target, len(tags.labels)) for target in targets]
             back([(score - target) / tokens for score, target in zip(scores, wanted, strict=True)])
             tags.model.finish_update(optimizer)
-    return tags
+    words.attrs["known"] = known
 
 
 def probabilities(tags: Tags, docs: Sequence[Doc]) -> list[Floats]:
@@ -85,7 +101,7 @@ def probabilities(tags: Tags, docs: Sequence[Doc]) -> list[Floats]:
 
 def add(nlp: Language, recipe: Recipe) -> Tags:
     """Add a tagger of the recipe's shape to the pipeline."""
-    embed, encode = {"width": recipe.width}, {"width": recipe.width, "depth": recipe.depth}
+    embed, encode = {"width": recipe.width}, {"width": recipe.width}
     return cast("Tags", nlp.add_pipe("jamtext_tags", config={"model": {"tok2vec": {"embed": embed, "encode": encode}}}))
 
 
@@ -99,7 +115,6 @@ def _untrained(nlp: Language, material: Material, recipe: Recipe) -> Tags:
             node.attrs["known"] = _known(material)
     sample = next(treebank.docs(material.gold[:4], nlp.vocab, random.Random(recipe.seed)))
     tags.model.initialize([sample], [np.zeros((len(sample), len(tags.labels)), dtype="f")])
-    set_dropout_rate(tags.model, recipe.dropout)
     return tags
 
 
@@ -110,11 +125,12 @@ def _rate(recipe: Recipe, done: float) -> float:
 
 
 def _batches(
-    nlp: Language, material: Material, labels: Sequence[str], chance: random.Random
+    nlp: Language, material: Material, pool: exchange.Pool, labels: Sequence[str], chance: random.Random
 ) -> Iterator[tuple[list[Doc], list[NDArray[np.generic]]]]:
     """Documents and what is to be learnt of each: the numbers of the labels (gold) or their probabilities (silver)."""
     index = {label: at for at, label in enumerate(labels)}
-    examples = (masculine.put_in(sentence, material.adjectives, chance) for sentence in material.sentences)
+    exchanged = (exchange.vary(sentence, pool, chance) for sentence in material.sentences)
+    examples = (masculine.put_in(sentence, material.adjectives, chance) for sentence in exchanged)
     varied = [treebank.vary(sentence, chance) for sentence in examples]
     items: list[tuple[Doc, NDArray[np.generic]]] = [
         (doc, np.array([index[token.tag_] for token in doc])) for doc in treebank.docs(varied, nlp.vocab, chance)

@@ -1,4 +1,4 @@
-"""Examples of the masculine -e, of which the treebanks have a few dozen: "den enskilde", "den ansvarige chefen"."""
+"""Examples of what the treebanks have too little of: the masculine -e ("den enskilde"), and "man" as a noun."""
 
 import random
 from collections.abc import Sequence
@@ -9,6 +9,9 @@ from silver import Silver
 from treebank import Sentence, Word
 
 _LABEL = "ADJ JJ|POS|MAS|SIN|DEF|NOM"
+_MAN = "NOUN NN|UTR|SIN|IND|NOM"
+_BEFORE_MAN = frozenset({"god", "gode", "en", "gift", "tredje", "gemene", "varje"})  # "man" is a noun after these
+_MAN_OFTEN = 0.05  # of the nouns that "man" can stand for
 _OFTEN = 0.12  # of the sentences that have room for an example
 _NOUN = "NN|UTR|SIN|DEF|"
 _DEN = Word("den", "den", "DET", "DT|UTR|SIN|DEF", "", space=True)
@@ -47,7 +50,8 @@ def words(adjectives: Sequence[Adjective]) -> list[Word]:
 
 
 def put_in(sentence: Sentence, adjectives: Sequence[Adjective], chance: random.Random) -> Sentence:
-    """The sentence, now and then with "den enskilde" or "den enskilda chefen" where it has "chefen"."""
+    """The sentence, now and then with "den enskilde" or "den enskilda chefen" where it has "chefen", or with a man."""
+    sentence = _with_a_man(sentence, chance)
     places = [at for at, word in enumerate(sentence) if word.tag.startswith(_NOUN) and _stands_alone(sentence, at)]
     if not adjectives or not places or chance.random() > _OFTEN:
         return sentence
@@ -64,7 +68,10 @@ def put_in(sentence: Sentence, adjectives: Sequence[Adjective], chance: random.R
 
 
 def correct(silver: Silver, adjectives: Sequence[Adjective]) -> Silver:
-    """The silver, with certainty that the adjectives are masculine where their -e forms stand after "den"."""
+    """The silver, with certainty that the adjectives are masculine where their -e forms stand after "den".
+
+    And that "man" is a noun in "en man", "god man" and the like.
+    """
     genitive = _LABEL.replace("NOM", "GEN")
     labels = {one.masculine: _LABEL for one in adjectives} | {one.masculine + "s": genitive for one in adjectives}
     passages = []
@@ -75,9 +82,22 @@ def correct(silver: Silver, adjectives: Sequence[Adjective]) -> Silver:
             if low[at - 1] == "den" and low[at] in labels:
                 probabilities[at] = 0
                 probabilities[at, silver.labels.index(labels[low[at]])] = 1
+            elif low[at] == "man" and low[at - 1] in _BEFORE_MAN:
+                probabilities[at] = 0
+                probabilities[at, silver.labels.index(_MAN)] = 1
         passages.append(replace(passage, probabilities=probabilities))
     return replace(silver, passages=tuple(passages))
 
 
 def _stands_alone(sentence: Sentence, at: int) -> bool:
     return at == 0 or sentence[at - 1].pos not in ("DET", "ADJ", "PRON", "NUM", "PROPN", "NOUN")
+
+
+def _with_a_man(sentence: Sentence, chance: random.Random) -> Sentence:
+    """The sentence, now and then with "man" for a noun of its kind after a word that the pronoun does not follow."""
+    words = list(sentence)
+    for at in range(1, len(words)):
+        follows = words[at - 1].pos in ("DET", "ADJ", "ADP", "CCONJ", "NUM")
+        if words[at].label == _MAN and follows and chance.random() < _MAN_OFTEN:
+            words[at] = replace(words[at], form="man", lemma="man")
+    return tuple(words)

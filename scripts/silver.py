@@ -1,6 +1,6 @@
 """Running text that a teacher has labelled."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,3 +21,12 @@ class Silver:
 
     labels: tuple[str, ...] = ()
     passages: tuple[Passage, ...] = ()
+
+    def first(self, tokens: int) -> "Silver":
+        """The first passages, up to so many tokens of them."""
+        count = 0
+        for at, passage in enumerate(self.passages):
+            count += len(passage.words)
+            if count > tokens:
+                return replace(self, passages=self.passages[:at])
+        return self

