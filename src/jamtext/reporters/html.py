@@ -1,5 +1,6 @@
 """The review as one web page: for the strategist who reads it, and for the head of department she shows it to."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -24,6 +25,8 @@ class Place:
 
     number: int
     finding: Finding
+    fingerprint: str
+    words: str
     rule: Rule
     passage: Passage
     headings: tuple[str, ...]
@@ -91,12 +94,13 @@ class Evidence:
 def render(review: Review) -> bytes:
     """The review as a web page in UTF-8 that holds all it needs. The same review gives the same bytes."""
     own = own_title(review.source)
-    places = tuple(_place(review, number, finding, own) for number, finding in enumerate(review.findings, 1))
+    pairs = zip(review.findings, review.fingerprints, strict=True)
+    places = tuple(_place(review, number, *pair, own) for number, pair in enumerate(pairs, 1))
     entries = tuple(_entry(review, number, own) for number in range(1, len(review.statements) + 1))
     return pages.render(
         "review.html.jinja",
-        ("base.css", "review.css"),
-        ("filters.js", "review.js"),
+        ("base.css", "review.css", "dismiss.css"),
+        ("filters.js", "review.js", "dismiss.js"),
         figures=figures(review),
         extent=phrases.extent(figures(review)),
         rest=phrases.rest(figures(review).breakdown, len(review.statements) - figures(review).breakdown.people),
@@ -106,9 +110,7 @@ def render(review: Review) -> bytes:
         answers=tuple(zip(review.checklist, _evidence(review), strict=True)),
         groups=_groups(review, places),
         places=places,
-        dismissed=tuple(
-            (_place(review, number, one.finding, own), one.reason) for number, one in enumerate(review.dismissed, 1)
-        ),
+        dismissed=tuple(_dismissed(review, own)),
         chapters=outline(review),
         sections=tuple((headings, tuple(found)) for headings, found in groupby(entries, lambda entry: entry.headings)),
         categories=_categories(places),
@@ -122,12 +124,21 @@ def _notices(review: Review) -> tuple[str, ...]:
     return tuple(line for line in review.source.metadata.get("warnings", "").split("\n") if line)
 
 
-def _place(review: Review, number: int, finding: Finding, own: str) -> Place:
+def _dismissed(review: Review, own: str) -> Iterable[tuple[Place, str, bool]]:
+    """What is dismissed, why, and whether it can be taken back on the page: not what the document itself says."""
+    inside = {fingerprint for fingerprint, _ in review.source.dismissed}
+    for number, one in enumerate(review.dismissed, 1):
+        yield _place(review, number, one.finding, one.fingerprint, own), one.reason, one.fingerprint not in inside
+
+
+def _place(review: Review, number: int, finding: Finding, fingerprint: str, own: str) -> Place:
     span = review.context(finding.start, finding.end)
     location = review.location(finding.start, finding.end)
     return Place(
         number=number,
         finding=finding,
+        fingerprint=fingerprint,
+        words=review.text(finding.start, finding.end),
         rule=review.rules[finding.rule_id],
         passage=passage(review, span, ((finding.start, finding.end, "hit"),)),
         headings=_headings(location, own),
@@ -229,16 +240,12 @@ def _quoted(review: Review, places: tuple[Place, ...]) -> str:
     return listed(quotes[:_QUOTED] + more)
 
 
-def _categories(places: tuple[Place, ...]) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """The choices of the filter: for each group its categories that have findings, as (value, name with number)."""
+def _categories(places: tuple[Place, ...]) -> tuple[tuple[str, tuple[tuple[str, str, int], ...]], ...]:
+    """The choices of the filter: for each group its categories that have findings, as (value, name, number)."""
     names = [name for name in GROUPS if any(place.rule.group == name for place in places)]
     choices = []
     for name in names:
-        found = sorted({place.category for place in places if place.rule.group == name})
-        options = [
-            (category, f"{capital(word('categories', category.partition('/')[2]).one)} ({number})")
-            for category in found
-            for number in (sum(place.category == category for place in places),)
-        ]
+        found = Counter(place.category for place in places if place.rule.group == name)
+        options = ((key, capital(word("categories", key.partition("/")[2]).one), n) for key, n in found.items())
         choices.append((name, tuple(sorted(options, key=lambda option: option[1]))))
     return tuple(choices)

@@ -9,7 +9,7 @@ from jamtext.source import Block, Source
 
 Mark = tuple[int, int, str]
 _LONG = 200
-_BEFORE = 60
+_BEFORE = 45
 _AFTER = 90
 
 

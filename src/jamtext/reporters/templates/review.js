@@ -1,10 +1,13 @@
-// A link to a place that is folded away or filtered out shows it; on paper everything is open.
+// A link to a place shows it, even if it is folded away or filtered out, and goes on from there with the keyboard; on
+// paper everything is open.
 const reveal = () => {
   const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!target) return;
   if (target.closest("[hidden]")) for (const form of document.forms) form.reset();
   setTimeout(() => {
     for (let part = target.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+    if (target.tabIndex < 0) target.tabIndex = -1;
+    target.focus({ preventScroll: true });
     target.scrollIntoView();
   }, 0);
 };
