@@ -70,7 +70,7 @@ def test_help_is_in_swedish(run: Run, args: list[str]) -> None:
         (["."], "Skriv ett kommando före sökvägen: jamtext review ."),
         (["review"], "Ange minst ett dokument"),
         (["review", "--formt", "x"], "Flaggan --formt finns inte. Menade du --format?"),
-        (["review", "x", "-f", "xlsx"], "Välj bland: docx, html, json, sarif, text."),
+        (["review", "x", "-f", "odt"], "Välj bland: docx, html, json, md, pdf, sarif, text, xlsx."),
         (["review", "x", "--jobs", "-1"], "inte ett heltal"),
         (["review", "x", "--tier", "all"], "Välj bland: default, picky."),
         (["review", "x", "--select", "wording/tjanstemann"], "Välj bland: wording/tjansteman"),

@@ -141,9 +141,16 @@ def _report(
         return Done(counts, (), None)
     path = review.source.path
     reports = tuple(output / targets.file(names[path], name, path) for name in formats)
-    for name, target in zip(formats, reports, strict=True):
-        reporters.write(review, name, target, suggest=suggest)
+    named = dict(zip(formats, reports, strict=True))
+    page = _link(named["html"]) if "html" in named else ""
+    for name, target in named.items():
+        reporters.write(review, name, target, suggest=suggest, page=page)
     return Done(counts, reports, review if keep else None)
+
+
+def _link(report: Path) -> str:
+    """The address of a report as a link from another in the same folder has it."""
+    return quote(report.name, errors="surrogateescape")
 
 
 def _tell(outcome: "Outcome[Done]", output: Path) -> None:
@@ -167,7 +174,7 @@ def _summarize(outcomes: "Sequence[Outcome[Done]]", output: Path) -> None:
         overview.Entry(
             path=outcome.path,
             figures=outcome.result.figures if outcome.result else None,
-            link=quote(outcome.result.reports[0].name, errors="surrogateescape") if outcome.result else "",
+            link=_link(outcome.result.reports[0]) if outcome.result else "",
             error=outcome.error,
         )
         for outcome in outcomes

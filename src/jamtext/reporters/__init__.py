@@ -17,6 +17,7 @@ REPORTERS = {
     "pdf": "jamtext.reporters.pdf",
     "sarif": "jamtext.reporters.sarif",
     "text": "jamtext.reporters.text",
+    "xlsx": "jamtext.reporters.xlsx",
 }
 _WORD_ONLY = (
     "Kommentarer kan bara skrivas i Word-dokument. Öppna dokumentet i Word, spara det som .docx och granska den filen, "
@@ -38,15 +39,18 @@ CHECK_REPORTERS = {
 }
 
 
-def render(review: Review, name: str, *, suggest: bool = False) -> bytes:
-    """A review in a format, in docx with suggestions as tracked changes if asked for.
+def render(review: Review, name: str, *, suggest: bool = False, page: str = "") -> bytes:
+    """A review in a format.
+
+    In docx suggestions become tracked changes if that is asked for; a workbook leads to the review as a web `page`, if
+    there is one: its address as a link from the workbook has it.
 
     Raises UsageError for a format that does not exist, ReportError for one that the document cannot have.
     """
     if name not in REPORTERS:
         raise UsageError("--format", name, tuple(REPORTERS))
     check_document(name, review.source.path, review.source.format)
-    chosen = {"suggest": True} if suggest and name == "docx" else {}
+    chosen = {"docx": {"suggest": suggest}, "xlsx": {"page": page}}.get(name, {})
     rendered: bytes = import_module(REPORTERS[name]).render(review, **chosen)
     return rendered
 
@@ -66,11 +70,14 @@ def render_remarks(remarks: Sequence[Remark], name: str) -> bytes:
     return rendered
 
 
-def write(review: Review, name: str, target: Path, *, suggest: bool = False) -> None:
-    """Write a review in a format to a file. Raises UsageError for an unknown format, ReportError if it can't be."""
+def write(review: Review, name: str, target: Path, *, suggest: bool = False, page: str = "") -> None:
+    """Write a review in a format to a file, as `render` makes it.
+
+    Raises UsageError for a format that does not exist, ReportError where the file can't be made or written.
+    """
     if name in _COPIES:
         import_module(REPORTERS[name]).spare(target)
-    save(render(review, name, suggest=suggest), target)
+    save(render(review, name, suggest=suggest, page=page), target)
 
 
 def save(data: bytes, target: Path) -> None:

@@ -4,11 +4,11 @@ A review holds the whole text, and its rules hold patterns that cannot travel be
 is left when both are let go.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jamtext.findings import Location, Review
+from jamtext.findings import Finding, Location, Review
 from jamtext.lexicon import Reference, Severity
 
 
@@ -42,7 +42,19 @@ class Remark:
 
 def remarks(review: Review) -> tuple[Remark, ...]:
     """The findings of a review, in order of the text."""
-    about = {
+    pairs = zip(review.findings, review.fingerprints, strict=True)
+    about = _about(review)
+    return tuple(_remark(review, finding, fingerprint, about) for finding, fingerprint in pairs)
+
+
+def dismissed(review: Review) -> tuple[tuple[Remark, str], ...]:
+    """The dismissed findings of a review, in order of the text, with the reasons, which may be ""."""
+    about = _about(review)
+    return tuple((_remark(review, one.finding, one.fingerprint, about), one.reason) for one in review.dismissed)
+
+
+def _about(review: Review) -> dict[str, About]:
+    return {
         rule.id: About(
             rule.id,
             rule.group,
@@ -54,19 +66,19 @@ def remarks(review: Review) -> tuple[Remark, ...]:
         )
         for rule in review.rules.values()
     }
-    return tuple(
-        Remark(
-            path=review.source.path,
-            rule=about[finding.rule_id],
-            severity=finding.severity,
-            message=finding.message,
-            suggestions=finding.suggestions,
-            text=review.text(finding.start, finding.end),
-            context=review.text(*review.context(finding.start, finding.end)),
-            location=review.location(finding.start, finding.end),
-            fingerprint=fingerprint,
-        )
-        for finding, fingerprint in zip(review.findings, review.fingerprints, strict=True)
+
+
+def _remark(review: Review, finding: Finding, fingerprint: str, about: Mapping[str, About]) -> Remark:
+    return Remark(
+        path=review.source.path,
+        rule=about[finding.rule_id],
+        severity=finding.severity,
+        message=finding.message,
+        suggestions=finding.suggestions,
+        text=review.text(finding.start, finding.end),
+        context=review.text(*review.context(finding.start, finding.end)),
+        location=review.location(finding.start, finding.end),
+        fingerprint=fingerprint,
     )
 
 
