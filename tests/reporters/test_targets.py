@@ -41,6 +41,8 @@ def test_names_never_collide() -> None:
         ("plan.DOCM", "docx", "plan.granskning.docm"),
         ("plan.docm", "json", "plan.granskning.json"),
         ("plan", "docx", "plan.granskning.docx"),
+        ("plan.PDF", "pdf", "plan.granskning.pdf"),
+        ("plan.granskning.pdf", "pdf", "plan.granskning-2.pdf"),
         ("plan.granskning.docx", "docx", "plan.granskning-2.docx"),
         ("plan.granskning-2.docx", "html", "plan.granskning-3.html"),
         ("plan.granskning-0.docx", "docx", "plan.granskning-0.granskning.docx"),

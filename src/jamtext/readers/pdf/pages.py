@@ -14,7 +14,7 @@ _FEW_WORDS = 5
 _LARGE_IMAGE = 0.5  # of the page
 _UNREADABLE = 0.2  # of the characters
 _NO_CHARACTER = re.compile("[\ue000-\uf8ff\ufffd\x00-\x08\x0e-\x1f]")
-_A4 = View(0.0, 0.0, 595.0, 842.0, 0)
+A4 = View(0.0, 0.0, 595.0, 842.0, 0)
 
 
 class PageContent(NamedTuple):
@@ -38,7 +38,7 @@ def _read_page(document: Any, number: int, tagged: bool) -> PageContent:
     try:
         page = document[number]
     except pypdfium2.PdfiumError:
-        return PageContent((), Drawings(), _A4, "failed")
+        return PageContent((), Drawings(), A4, "failed")
     try:
         view = view_of(page)
         drawings = read_drawings(page, view)

@@ -22,7 +22,7 @@ _COLOURS: dict[Severity, tuple[float, float, float]] = {
     "note": (0.55, 0.79, 1.0),
 }
 _OPACITY = 0.55
-_LINE = 0.07  # of the height of an area: the line below it, which shows on dark paper too
+_LINE = 0.07  # of the height of an area: the line below it and below all letters, which shows on dark paper too
 _PRINTED = 4  # the flag, ISO 32000-2, table 167
 _ICON = 20.0  # points
 _MARGIN = 8.0
@@ -63,10 +63,10 @@ class Writer:
         from pikepdf import Array, Name
 
         quads = [_corners(area, view) for area in areas]
-        xs, ys = [x for quad in quads for x, _ in quad], [y for quad in quads for _, y in quad]
+        lines = [_corners(_below(area), view) for area in areas]
+        xs, ys = zip(*(corner for quad in (*quads, *lines) for corner in quad), strict=True)
         rect = [min(xs), min(ys), max(xs), max(ys)]
         colour = _COLOURS[severity]
-        lines = [_corners(area._replace(top=area.bottom - _LINE * (area.bottom - area.top)), view) for area in areas]
         drawn = f"{_numbers(colour)} rg\nq /G gs\n{_filled(quads)}Q\n{_filled(lines)}"
         self._fill(held, Name.Highlight, note, rect, drawn)
         held.QuadPoints = Array([number for quad in quads for corner in quad for number in corner])
@@ -128,6 +128,11 @@ def _corners(area: Area, view: View) -> Quad:
         placed(area.x0, area.bottom),
         placed(area.x1, area.bottom),
     )
+
+
+def _below(area: Area) -> Area:
+    """The line under an area."""
+    return area._replace(top=area.bottom, bottom=area.bottom + _LINE * (area.bottom - area.top))
 
 
 def _filled(quads: Sequence[Quad]) -> str:

@@ -17,6 +17,8 @@ class Pages:
     """Where annotations are put in a file that is open in pikepdf. Nothing of other people's is touched."""
 
     def __init__(self, pdf: Any) -> None:
+        from pikepdf import Array
+
         self._pdf = pdf
         self._answered: dict[str, Any] = {}
         self._in_place: set[tuple[int, int]] = set()
@@ -26,8 +28,11 @@ class Pages:
             before = _annotations(page)
             after = [each for each in before if not is_ours(_owner(each)) or each.objgen in answered]
             if len(after) < len(before):
-                page.obj.Annots = _array(after)
-            self._answered |= {str(each.NM): each for each in after if is_ours(each)}
+                page.obj.Annots = Array(after)
+            for each in filter(is_ours, after):
+                self._answered[str(each.NM)] = each
+                if "/Popup" in each:
+                    del each["/Popup"]
 
     def object_of(self, note: Note) -> Any:
         """The object for a note: that of an answered one with its name, else a new one."""
@@ -46,13 +51,13 @@ class Pages:
 
     def close(self) -> None:
         """Write the pages. Answered notes whose finding is gone lose their number."""
-        from pikepdf import String
+        from pikepdf import Array, String
 
         for each in self._answered.values():
             each.Contents = String(_LABEL.sub(said("earlier"), str(each.get("/Contents", "")), count=1))
         for number, added in self._added.items():
             page = self._pdf.pages[number - 1]
-            page.obj.Annots = _array([*_annotations(page), *added])
+            page.obj.Annots = Array([*_annotations(page), *added])
 
 
 def has_answers(pdf: Any) -> bool:
@@ -86,9 +91,3 @@ def _annotations(page: Any) -> list[Any]:
 
     held = page.obj.get("/Annots")
     return [each for each in held if isinstance(each, Dictionary)] if isinstance(held, Array) else []
-
-
-def _array(annotations: list[Any]) -> Any:
-    from pikepdf import Array
-
-    return Array(annotations)

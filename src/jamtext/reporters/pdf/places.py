@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from jamtext.readers.pdf.calls import address_of, page_string
-from jamtext.readers.pdf.pages import view_of
+from jamtext.readers.pdf.pages import A4, view_of
 from jamtext.readers.pdf.words import WORD, View, clean
 from jamtext.source import Box, Source
 
@@ -64,10 +64,19 @@ class Places:
     def view(self, page: int) -> View:
         """How a page (from 1) is displayed."""
         if page not in self._views:
-            opened = self._document[page - 1]
-            self._views[page] = view_of(opened)
-            opened.close()
+            self._views[page] = self._look_at(page)
         return self._views[page]
+
+    def _look_at(self, page: int) -> View:
+        import pypdfium2
+
+        try:
+            opened = self._document[page - 1]
+        except pypdfium2.PdfiumError:  # a page that the reader could not read either
+            return A4
+        view = view_of(opened)
+        opened.close()
+        return view
 
     def _lines(self, start: int, end: int) -> Iterator[Area]:
         source = self._source
