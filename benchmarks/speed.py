@@ -75,6 +75,14 @@ def comment(path: Path) -> Times:
     return _timed(lambda: reporters.render(made, "docx", suggest=True))
 
 
+def highlight(path: Path) -> Times:
+    """Seconds to write the copy of a PDF with highlights and notes, once it is reviewed."""
+    from jamtext import reporters, review
+
+    made = review.load().review(path)
+    return _timed(lambda: reporters.render(made, "pdf"))
+
+
 def review_first(path: Path) -> Times:
     """Seconds for the first document of a process."""
     from jamtext import review
@@ -122,7 +130,7 @@ def load(path: Path) -> Times:  # noqa: ARG001
 
 
 TASKS: dict[str, Callable[[Path], Times]] = {
-    task.__name__: task for task in (read, analyse, review_all, comment, peer, import_spacy, load)
+    task.__name__: task for task in (read, analyse, review_all, comment, highlight, peer, import_spacy, load)
 }
 
 
@@ -193,6 +201,7 @@ def speed_table(folder: Path, pages: int, rounds: int) -> str:
         ("Granska PDF, alltihop", "review_all", "pdf"),
         ("Granska Word, alltihop", "review_all", "docx"),
         ("Skriva kommentarer i Word", "comment", "docx"),
+        ("Skriva markeringar i PDF", "highlight", "pdf"),
         ("pdfplumber, ord och tabeller", "peer", "pdf"),
     )
     results = measure({name: (task, folder / f"long.{suffix}") for name, task, suffix in rows}, rounds)
