@@ -53,7 +53,8 @@
     const parts = [gone && counted(gone, bar) + " här", back && counted(back, { dataset: { one: "återtagen", many: "återtagna" } })];
     bar.querySelector("output").textContent = parts.filter(Boolean).join(", ") + ".";
     bar.hidden = !gone && !back && saved === state();
-    bar.querySelector(".how").hidden = saved === state();
+    bar.querySelector(".unsaved").hidden = saved === state();
+    bar.querySelector(".saved").hidden = saved !== state();
     document.getElementById("anmarkningar").dispatchEvent(new Event("recount"));
   };
 
@@ -112,7 +113,6 @@
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
     saved = state();
-    bar.querySelector(".saved").hidden = false;
     recount();
   });
 
