@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import docx
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
@@ -150,6 +151,32 @@ def test_review_of_many_goes_on_past_what_cannot_be_read(run: Run) -> None:
         "plan.txt.granskning.html",
     ]
     assert "trasig.docx" in Path("ut/oversikt.html").read_text(encoding="utf-8")
+
+
+def test_review_of_many_as_workbooks_gives_an_overview_in_both_forms(run: Run) -> None:
+    """Each workbook leads to the web page beside it, and the overview's to those of all documents."""
+    write("a/plan.txt", FLAWED)
+    write("a/mål.txt", FLAWED)
+    result = run("review", "a", "-f", "xlsx", "-f", "html", "-o", "ut", "--jobs", "1")
+    assert result.exit_code == 0
+    overviews = f"{Path('ut') / 'oversikt.html'}, {Path('ut') / 'oversikt.xlsx'}"
+    assert result.stdout.endswith(f"Översikt: {overviews}\n")
+    book = openpyxl.load_workbook(Path("ut/oversikt.xlsx"))
+    links = ["m%C3%A5l.granskning.html", "plan.granskning.html"]
+    assert [book["Dokument"].cell(row, 2).hyperlink.target for row in (2, 3)] == links
+    assert [book["Anmärkningar"].cell(row, 1).hyperlink.target for row in (2, 3)] == links
+    alone = openpyxl.load_workbook(Path("ut/plan.granskning.xlsx"))["Anmärkningar"]
+    assert alone.cell(2, 1).hyperlink.target == links[1]
+
+
+@pytest.mark.parametrize(("name", "begins"), [("md", "# Jäm"), ("text", "Jäm"), ("xlsx", "PK"), ("html", "<!doctype")])
+def test_review_writes_any_format_to_standard_output(run: Run, name: str, begins: str) -> None:
+    """The report and nothing else, the same bytes as in a file."""
+    write("plan.txt", FLAWED)
+    out = run("review", "plan.txt", "-f", name, "-o", "-").stdout_bytes
+    assert out.startswith(begins.encode())
+    run("review", "plan.txt", "-f", name)
+    assert Path(f"plan.granskning.{name}").read_bytes() == out
 
 
 def test_review_of_a_folder_without_documents_is_an_error_beside_the_others(run: Run) -> None:

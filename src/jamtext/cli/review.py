@@ -16,6 +16,7 @@ from jamtext.cli.swedish import WRONG_USE, Command, complain
 from jamtext.errors import ReportError, UsageError
 from jamtext.reporters import figures, phrases, targets, terminal
 from jamtext.reporters.figures import SEVERITIES, Breakdown, Figures
+from jamtext.reporters.remarks import Remark, remarks
 from jamtext.reporters.words import counted
 
 if TYPE_CHECKING:
@@ -23,15 +24,20 @@ if TYPE_CHECKING:
     from jamtext.findings import Review
 
 _STDOUT = Path("-")
+_XLSX = "xlsx"
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What is kept of a reviewed document: its numbers, its reports, and the review itself if it is the only one."""
+    """What is kept of a reviewed document: its numbers, its reports, and the review itself if it is the only one.
+
+    The remarks are kept where the overview is to have them.
+    """
 
     figures: Figures
     reports: tuple[Path, ...]
     review: "Review | None"
+    remarks: tuple[Remark, ...] = ()
 
 
 @click.command("review", cls=Command)
@@ -67,8 +73,8 @@ def command(
     """Granska dokument och skriv en rapport om vart och ett.
 
     SÖKVÄG är dokument eller mappar. Rapporten heter som dokumentet: plan.docx ger plan.granskning.html. Flera
-    dokument ger också en översikt, oversikt.html. Med -f docx blir rapporten en kopia av Word-dokumentet med en
-    kommentar vid varje anmärkning.
+    dokument ger också en översikt, oversikt.html, och med -f xlsx även oversikt.xlsx. Med -f docx eller -f pdf blir
+    rapporten en kopia av dokumentet med anmärkningarna i. Välj md eller text för e-post och diarier.
     """
     formats = tuple(dict.fromkeys(formats)) or ("html",)
     for name in formats:
@@ -88,7 +94,7 @@ def command(
     work = partial(
         _report, formats=formats, names=targets.names(suited), output=output, suggest=suggest, keep=len(suited) == 1
     )
-    return _run(suited, failed + len(found) - len(suited), work, output, jobs, settings)
+    return _run(suited, failed + len(found) - len(suited), work, output, formats, jobs, settings)
 
 
 def _suits(path: Path, formats: Sequence[str]) -> bool:
@@ -110,6 +116,7 @@ def _run(
     failed: int,
     work: Callable[["Review"], Done],
     output: Path,
+    formats: tuple[str, ...],
     jobs: int,
     settings: shared.Settings,
 ) -> int:
@@ -122,7 +129,7 @@ def _run(
         kept.append(outcome)
         _tell(outcome, output)
     if len(paths) > 1:
-        _summarize(kept, output)
+        _summarize(kept, output, formats)
     if failed or any(outcome.error for outcome in kept):
         return WRONG_USE
     results = [outcome.result.figures for outcome in kept if outcome.result]
@@ -145,7 +152,12 @@ def _report(
     page = _link(named["html"]) if "html" in named else ""
     for name, target in named.items():
         reporters.write(review, name, target, suggest=suggest, page=page)
-    return Done(counts, reports, review if keep else None)
+    return Done(counts, reports, review if keep else None, remarks(review) if _XLSX in formats and not keep else ())
+
+
+def _foremost(reports: Sequence[Path]) -> Path:
+    """The report that an overview leads to: the web page, else the first."""
+    return next((report for report in reports if report.suffix == ".html"), reports[0])
 
 
 def _link(report: Path) -> str:
@@ -166,24 +178,29 @@ def _tell(outcome: "Outcome[Done]", output: Path) -> None:
         click.echo(f"{outcome.path}: {terminal.line(outcome.result.figures)} → {reports}")
 
 
-def _summarize(outcomes: "Sequence[Outcome[Done]]", output: Path) -> None:
-    """Write the overview and print the last line."""
-    from jamtext.reporters import overview
+def _summarize(outcomes: "Sequence[Outcome[Done]]", output: Path, formats: tuple[str, ...]) -> None:
+    """Write the overview, as a workbook too where that is among the formats, and print the last line."""
+    from jamtext.reporters import overview, overview_xlsx
+    from jamtext.reporters.collected import Entry
 
     entries = [
-        overview.Entry(
+        Entry(
             path=outcome.path,
             figures=outcome.result.figures if outcome.result else None,
-            link=_link(outcome.result.reports[0]) if outcome.result else "",
+            link=_link(_foremost(outcome.result.reports)) if outcome.result else "",
             error=outcome.error,
+            remarks=outcome.result.remarks if outcome.result else (),
         )
         for outcome in outcomes
     ]
-    target = output / "oversikt.html"
-    reporters.save(overview.render(entries), target)
+    written = [output / "oversikt.html"]
+    reporters.save(overview.render(entries), written[0])
+    if _XLSX in formats:
+        written.append(output / "oversikt.xlsx")
+        reporters.save(overview_xlsx.render(entries), written[1])
     results = [outcome.result.figures for outcome in outcomes if outcome.result]
     failed = len(outcomes) - len(results)
     read = counted(len(results), "units", "document")
     click.echo(f"{phrases.measure(sum((result.breakdown for result in results), Breakdown()), f'i {read}')}.")
     unread = f", {counted(failed, 'units', 'document')} kunde inte granskas" if failed else ""
-    click.echo(f"{read} granskade{unread}. Översikt: {target}")
+    click.echo(f"{read} granskade{unread}. Översikt: {', '.join(map(str, written))}")

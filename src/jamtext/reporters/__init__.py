@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from jamtext.errors import ReportError, UsageError
 from jamtext.findings import Review
@@ -50,8 +51,8 @@ def render(review: Review, name: str, *, suggest: bool = False, page: str = "") 
     if name not in REPORTERS:
         raise UsageError("--format", name, tuple(REPORTERS))
     check_document(name, review.source.path, review.source.format)
-    chosen = {"docx": {"suggest": suggest}, "xlsx": {"page": page}}.get(name, {})
-    rendered: bytes = import_module(REPORTERS[name]).render(review, **chosen)
+    options: dict[str, dict[str, Any]] = {"docx": {"suggest": suggest}, "xlsx": {"page": page}}
+    rendered: bytes = import_module(REPORTERS[name]).render(review, **options.get(name, {}))
     return rendered
 
 
