@@ -1,6 +1,7 @@
 """What a review finds: statements, findings, answers to the checklist, and the review that holds them."""
 
 import hashlib
+import math
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
@@ -15,6 +16,7 @@ from jamtext.source import Source
 StatementKind = Literal["goal", "measure", "indicator", "statistic"]
 Disaggregation = Literal["full", "single", "none", "not-applicable"]
 Answer = Literal["yes", "no", "unclear"]
+Basis = Literal["within", "of", "count", "value"]
 STATEMENT_KINDS: tuple[StatementKind, ...] = get_args(StatementKind)
 DISAGGREGATIONS: tuple[str, ...] = get_args(Disaggregation)
 
@@ -82,6 +84,69 @@ class ChecklistAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that the document holds at `start` to `end`; `step` is one in its last digit (0.1 for "12,5")."""
+
+    start: int
+    end: int
+    value: float
+    step: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What a document shows of women and men (of girls and boys where `young`) in the same respect.
+
+    `label` is what is compared, in the document's words, `topic` what its table is called, or "". `unit` is "percent",
+    "count", "sek", "ksek", "msek", "days", "hours", "minutes", "weeks", "months", "points" or "other". `basis` tells
+    shares *within* each sex (72 % of the girls) from shares *of* each sex (62 % women), counts and other values.
+    `commented` is whether the text says anything of it: a sentence that gives the figures does, a table does not.
+    """
+
+    label: str
+    topic: str
+    unit: str
+    basis: Basis
+    women: Figure
+    men: Figure
+    total: Figure | None = None
+    young: bool = False
+    table: int | None = None
+    commented: bool = True
+
+    @property
+    def start(self) -> int:
+        """Where the first of the two figures begins."""
+        return min(self.women.start, self.men.start)
+
+    @property
+    def difference(self) -> float:
+        """Women minus men: percentage points for shares, else in the unit."""
+        return round(self.women.value - self.men.value, 6)
+
+    @property
+    def ratio(self) -> float | None:
+        """Women divided by men; None where that cannot be, or says nothing (zero or less)."""
+        women, men = self.women.value, self.men.value
+        return women / men if women > 0 and men > 0 else None
+
+    @property
+    def size(self) -> float:
+        """How large the difference is, comparable between units.
+
+        For shares Cohen's h, the difference of the arcsines (J. Cohen, Statistical Power Analysis for the Behavioral
+        Sciences, 1988, chapter 6); for other figures the natural logarithm of the ratio, infinite where one is zero.
+        Around one half, 10 percentage points give 0.2 and so does a ratio of 1.2.
+        """
+        women, men = self.women.value, self.men.value
+        if self.unit == "percent" and 0 <= women <= 100 and 0 <= men <= 100:
+            return abs(2 * math.asin(math.sqrt(women / 100)) - 2 * math.asin(math.sqrt(men / 100)))
+        if women == men:
+            return 0.0
+        return math.inf if self.ratio is None else abs(math.log(self.ratio))
+
+
+@dataclass(frozen=True, slots=True)
 class Location:
     """Where a span stands, as people and programs name it.
 
@@ -108,6 +173,7 @@ class Review:
 
     Statements and findings are sorted by position. `sentences` are all sentences, list items and table rows as
     (start, end); the context of a finding is the one it stands in. `rules` are the rules that the findings name.
+    `comparisons` are the figures for women and men, in order of the text.
     `findings` are open: those that are `dismissed` are not among them, and nothing counts them.
     """
 
@@ -122,6 +188,7 @@ class Review:
     lexicon_digest: str
     models: Mapping[str, str]
     dismissed: tuple[Dismissed, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
 
     @cached_property
     def fingerprints(self) -> tuple[str, ...]:

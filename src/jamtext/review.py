@@ -92,14 +92,19 @@ def load_every(options: Options) -> Lexicon:
 
 def _collect(doc: "Doc", source: Source, reviewer: Reviewer) -> Review:
     """Turn what the components wrote on the Doc into our own frozen data; spaCy's objects are let go."""
-    from jamtext.components import checklist, remarks, rules, statements, units
+    from jamtext.components import audit, checklist, remarks, rules, statements, units
     from jamtext.components.document_type import document_type
 
     lexicon = reviewer.lexicon
     found = statements.collect(doc)
     answers = checklist.answer(doc, lexicon)
+    comparisons = audit.compare(doc, lexicon)
     findings = sorted(
-        (*rules.collect(doc), *remarks.findings(doc, lexicon, found, answers)),
+        (
+            *rules.collect(doc),
+            *remarks.findings(doc, lexicon, found, answers),
+            *audit.findings(source, comparisons, lexicon),
+        ),
         key=lambda finding: (finding.start, finding.end, finding.rule_id),
     )
     used = {finding.rule_id for finding in findings}
@@ -114,6 +119,7 @@ def _collect(doc: "Doc", source: Source, reviewer: Reviewer) -> Review:
         words=_count_words(source),
         lexicon_digest=lexicon.digest,
         models=_models(reviewer.nlp),
+        comparisons=comparisons,
     )
 
 
