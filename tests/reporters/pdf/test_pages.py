@@ -96,8 +96,21 @@ def test_a_copy_with_answers_is_not_written_over(tmp_path: Path) -> None:
     reporter.spare(tmp_path / "annat.pdf")
     reporter.spare(tmp_path / "saknas.pdf")
     answer(copy, 1)
-    with pytest.raises(ReportError, match="svar på anteckningar"):
+    with pytest.raises(ReportError, match="någon har antecknat i den"):
         reporter.spare(copy.path)
+
+
+def test_a_copy_with_new_notes_is_not_written_over(tmp_path: Path) -> None:
+    """A note of somebody's own counts too, unless the file that was reviewed had it already."""
+
+    def add(pdf: pikepdf.Pdf) -> None:
+        rect = Array([0, 0, 9, 9])
+        pdf.pages[0].obj.Annots.append(Dictionary(Type=Name.Annot, Subtype=Name.Text, Rect=rect, T=String("Bo Li")))
+
+    path = changed(first(tmp_path).path, add)
+    with pytest.raises(ReportError, match="någon har antecknat i den"):
+        reporter.spare(path)
+    reporter.spare(reviewed(path, "talesman").path)
 
 
 def test_what_looks_like_ours_but_is_not_is_kept(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from jamtext.reporters import comment
 from jamtext.reporters.comment import said
 from jamtext.reporters.original import original
 from jamtext.reporters.pdf.annotations import PREFIX, Note, Writer
-from jamtext.reporters.pdf.pages import Pages, has_answers
+from jamtext.reporters.pdf.pages import Pages, has_additions
 from jamtext.reporters.pdf.places import Area, Places
 from jamtext.reporters.words import capital, digits, word
 
@@ -52,7 +52,7 @@ def render(review: Review) -> bytes:
 
 
 def spare(target: Path) -> None:
-    """Raise ReportError where a file is a copy in which somebody has answered our notes: it is not written over."""
+    """Raise ReportError where a file is a copy in which somebody has made notes since: it is not written over."""
     try:
         pdf = open_structure(target) if target.exists() else None
     except (ReadError, OSError):
@@ -60,9 +60,10 @@ def spare(target: Path) -> None:
     if pdf is None:
         return
     with pdf:
-        if has_answers(pdf):
+        if has_additions(pdf):
             raise ReportError(
-                target, "Filen finns redan och innehåller svar på anteckningar. Flytta den, eller byt namn på den."
+                target,
+                "Filen finns redan och någon har antecknat i den sedan den skrevs. Flytta den, eller byt namn på den.",
             )
 
 
@@ -75,6 +76,7 @@ def _annotate(review: Review, pdf: Any, places: Places) -> None:
     about = Note(_SUMMARY, said("title"), (*summary, ("", said("signed"))) if _is_signed(pdf) else summary)
     beside = [Area(*box[2:], box.start) for box in source.boxes if box.page == 1]
     made = writer.about_all(page.object_of(about), about, beside, places.view(1))
+    page.count_others(made[0])
     page.put(1, made)
     for index in sorted(range(len(review.findings)), key=lambda index: _outer_first(review.findings[index])):
         finding = review.findings[index]

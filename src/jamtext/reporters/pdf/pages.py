@@ -10,6 +10,7 @@ from typing import Any
 from jamtext.reporters.comment import said
 from jamtext.reporters.pdf.annotations import AUTHOR, PREFIX, Note
 
+_OTHERS = "/JMTX_Others"  # a key of our own (ISO 32000-2, annex E), at the note about the whole
 _LABEL = re.compile(r"Nr [^:\r]*:")
 
 
@@ -44,6 +45,10 @@ class Pages:
         self._in_place.add(held.objgen)
         return held
 
+    def count_others(self, about: Any) -> None:
+        """Write at the note about the whole how many annotations the file has that are not ours."""
+        about[_OTHERS] = _others(self._pdf)
+
     def put(self, number: int, annotations: list[Any]) -> None:
         """Put annotations on a page (from 1), last; those that have their place keep it."""
         new = (each for each in annotations if each.objgen not in self._in_place)
@@ -60,9 +65,11 @@ class Pages:
             page.obj.Annots = Array([*_annotations(page), *added])
 
 
-def has_answers(pdf: Any) -> bool:
-    """Whether anybody has answered an annotation of ours."""
-    return bool(_answered(pdf))
+def has_additions(pdf: Any) -> bool:
+    """Whether anybody has answered an annotation of ours, or added one, since the copy was made."""
+    ours = (each for page in pdf.pages for each in _annotations(page) if is_ours(each))
+    counts = [int(each[_OTHERS]) for each in ours if _OTHERS in each]
+    return bool(_answered(pdf)) or any(_others(pdf) > count for count in counts)
 
 
 def is_ours(annotation: Any) -> bool:
@@ -78,6 +85,12 @@ def _answered(pdf: Any) -> set[tuple[int, int]]:
     """The objects of our annotations that annotations of others are in reply to."""
     replies = (each for page in pdf.pages for each in _annotations(page) if not is_ours(each))
     return {each.IRT.objgen for each in replies if is_ours(each.get("/IRT"))}
+
+
+def _others(pdf: Any) -> int:
+    """The number of annotations that are not ours; windows are no annotations here."""
+    found = (each for page in pdf.pages for each in _annotations(page))
+    return sum(not is_ours(each) for each in found if each.get("/Subtype") != "/Popup")
 
 
 def _owner(annotation: Any) -> Any:
