@@ -38,6 +38,8 @@ def shown(analyse: Analyse, shipped: Lexicon):
         ("Man ska kunna lita på vården.", "none"),
         ("Flickor och unga kvinnor mår sämre.", "single"),
         ("Vården ska vara jämställd.", "none"),
+        ("Var tredje kvinna och var tolfte man undviker tunneln.", "full"),
+        ("Heltid, procent (K/M)", "full"),
     ],
 )
 def test_words_show_sex(shown, sentence: str, expected: str) -> None:
@@ -63,6 +65,43 @@ def test_rows_for_both_sexes_make_a_pair_and_its_total_full(shown) -> None:
     rows = [["", "2024"], ["Kvinnor", "6,9"], ["Män", "4,1"], ["Totalt", "6,3"], ["Under 30 år", "6,2"]]
     found = shown(("Tabell 2", rows))
     assert [found[name] for name in ("Kvinnor", "Män", "Totalt", "Under 30 år")] == ["full", "full", "full", "none"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Grupp", "2024"], ["Kvinnor 16–29 år", "9"], ["Män 16–29 år", "8"]],
+        [["Mått", "2024"], ["Godkänt i åk 9, flickor", "84"], ["Godkänt i åk 9, pojkar", "75"]],
+        [["Mått", "2024"], ["Mottagare, K", "84"], ["Mottagare, M", "75"]],
+        [["Vana", "Kön", "2024"], ["Röker", "F", "9"], ["Röker", "P", "8"]],
+        [["Fråga", "2023", "2024"], ["Flickor"], ["Trivs", "9", "9"], ["Pojkar"], ["Trivs", "8", "9"]],
+    ],
+)
+def test_rows_pair_by_their_labels_and_groups(shown, rows: list[list[str]]) -> None:
+    """The sexes may stand before or after what the row is about, in a column of their own, or above a group of rows."""
+    found = shown(("", rows))
+    aside = (rows[0][0], "Flickor", "Pojkar")
+    assert {shows for text, shows in found.items() if text not in aside} == {"full"}
+
+
+def test_a_total_in_a_column_of_sexes_shows_none(shown) -> None:
+    """The header Kön says nothing by itself."""
+    rows = [["Vana", "Kön", "2024"], ["Röker", "F", "9"], ["Röker", "P", "8"], ["Dricker", "Samtliga", "46"]]
+    assert shown(("", rows))["Dricker"] == "none"
+
+
+def test_letters_after_a_header_pair_up(shown) -> None:
+    """"Deltid K" and "Deltid M" are the sexes; "Plan M" alone is not."""
+    rows = [["Enhet", "Deltid K", "Deltid M"], ["Kost", "69", "2"]]
+    assert shown(("", rows))["Kost"] == "full"
+    assert shown(("", [["Enhet", "Plan M"], ["Kost", "69"]]))["Kost"] == "none"
+
+
+def test_a_cell_tells_how_its_row_is_broken_down(shown) -> None:
+    """A column for the breakdown holds K/M or a dash."""
+    rows = [["Mått", "Uppdelning"], ["Elever med examen", "K/M"], ["Elever i kö", "–"]]
+    found = shown(("", rows), kind="indicator")
+    assert (found["Elever med examen"], found["Elever i kö"]) == ("full", "none")
 
 
 def test_a_lone_row_for_one_sex_is_single(shown) -> None:
@@ -103,3 +142,20 @@ def test_an_asterisk_reaches_what_bears_one(shown) -> None:
         "Andel nöjda brukare*", "Andel trygga brukare", "* Måttet redovisas per kön i statistiken.", kind="indicator"
     )
     assert (found["Andel nöjda brukare*"], found["Andel trygga brukare"]) == ("full", "none")
+
+
+def test_a_colon_reaches_the_list_below(shown) -> None:
+    """A promise that leads a list in covers its items and nothing else."""
+    found = shown(
+        "Följande följs varje år, uppdelat på kvinnor och män:",
+        ("list_item", "Andel i arbete."),
+        "Andel nöjda.",
+        kind="indicator",
+    )
+    assert (found["Andel i arbete."], found["Andel nöjda."]) == ("full", "none")
+
+
+def test_a_promise_for_what_is_marked_reaches_nothing_else(shown) -> None:
+    """Rows that bear K/M show it themselves; the others were not promised anything."""
+    found = shown("Mått märkta med K/M redovisas för kvinnor och män.", "Andel nöjda.", kind="indicator")
+    assert found["Andel nöjda."] == "none"

@@ -48,7 +48,7 @@ def test_marks(analyse: Analyse, sexes: Sexes, sentence: str, found: list[str]) 
             ("Kvinnor/män", "both"),
             ("Kvinnor och män", "both"),
             ("Könsskillnad", "both"),
-            ("Kön", "both"),
+            ("Kön", ""),
         ],
         *[("Totalt", "total"), ("Samtliga, %", "total"), ("Totalt 2024", "total")],
         *[("2024", ""), ("", ""), ("Målvärde", ""), ("Km", ""), ("Antal", "")],

@@ -17,6 +17,7 @@ from jamtext.lexicon import Lexicon
 from jamtext.source import Source
 
 _PEOPLE_CUES = 3
+_MARK = re.compile(r"[*°†]")
 
 
 def disaggregation_of(shown: Iterable[Shown]) -> Disaggregation:
@@ -37,7 +38,7 @@ class Breakdown:
         self._events = tuple(lexicon.terms["people"]["events"]["prefixes"])
         promises = lexicon.terms["promises"]
         self._subjects, self._verbs, self._nearby = (Beginnings(promises[n]) for n in ("subjects", "verbs", "nearby"))
-        self._conditions = Beginnings(promises["conditions"])
+        self._conditions, self._by_mark = Beginnings(promises["conditions"]), Beginnings(promises["by_mark"])
         self._people = [(span.start_char, span.end_char) for span in mentions(doc, source, lexicon)]
 
     def statement(
@@ -96,7 +97,8 @@ class Breakdown:
         if disaggregation_of(mark.shows for mark in marks) != "full":
             return False
         low = self._source.text[unit.start : unit.end].lower()
-        return bool(self._subjects.find(low) and self._verbs.find(low))
+        pointed = bool(_MARK.match(low)) or low.endswith(":")  # to what bears the mark, to the list below
+        return bool((pointed or self._subjects.find(low)) and self._verbs.find(low))
 
     def is_conditional(self, unit: Unit) -> str:
         """The words that make a promise conditional; "" where there are none or it is no promise.
@@ -111,14 +113,16 @@ class Breakdown:
         return "" if found and re.search(r"\boch\b", low[sex : low.index(found)]) else found
 
     def _covers(self, promise: Unit, statement: Statement) -> bool:
-        """An asterisk reaches what bears one; a footnote what it stands after; other promises the document, or their
-        section where they say so ("i tabellen nedan")."""
+        """An asterisk reaches what bears one; a colon the list or table below; a footnote what it stands after; other
+        promises the document, or their section where they say so ("i tabellen nedan")."""
         text = self._source.text[promise.start : promise.end]
-        if text.startswith("*"):
-            return "*" in self._source.text[statement.start : statement.end]
+        if mark := _MARK.search(text):
+            return mark.group() in self._source.text[statement.start : statement.end]
         at, of = promise.block, self._source.block_at(statement.start)
-        if of is None:
+        if of is None or self._by_mark.find(text.lower()):  # "mått märkta med K/M": the rows say it themselves
             return False
+        if text.endswith(":"):
+            return of in self._below(at)
         if self._source.blocks[at].kind == "footnote":
             before = self._source.blocks[at - 1]
             own = self._source.blocks[of]
@@ -126,3 +130,13 @@ class Breakdown:
         if self._nearby.find(text.lower()):
             return self._source.headings(at) == self._source.headings(of)
         return True
+
+    def _below(self, block: int) -> range:
+        """The blocks of the list, or of the table, right below a block."""
+        blocks = self._source.blocks
+        first = last = block + 1
+        while last < len(blocks) and blocks[last].kind in ("list_item", "table_cell"):
+            if (blocks[last].kind, blocks[last].table) != (blocks[first].kind, blocks[first].table):
+                break
+            last += 1
+        return range(first, last)

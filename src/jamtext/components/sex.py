@@ -55,7 +55,8 @@ class Sexes:
         known = {low: shows for low in set(tokens.lower) if (shows := self._word(low))}
         for token in [token for token, low in enumerate(tokens.lower) if low in known or low in self._nouns]:
             shows = known.get(tokens.lower[token], "")
-            if not shows and tokens.pos[token] == _NOUN:
+            in_share = token > 1 and tokens.lower[token - 2] == "var"  # "var tionde man"
+            if not shows and (in_share or tokens.pos[token] == _NOUN):
                 shows = self._nouns[tokens.lower[token]]
             if shows and token not in covered:
                 found[token] = token + 1, shows
@@ -73,14 +74,17 @@ class Sexes:
         if whole:
             return whole
         single = [part for word in words for part in word.split("/")]
-        shown = {self._words.get(word) or ("men" if word == "man" else "") for word in single} - {""}
-        if any(word.startswith(self._prefixes) for word in words) or shown >= {"women", "men"}:
+        shown = {self._words.get(word) or _IN_HEADERS.get(word, "") for word in single} - {""}
+        if shown >= {"women", "men"} or any(
+            word.startswith(self._prefixes) or self._headers.get(word) == "both" for word in words
+        ):
             return "both"
         if shown:
             return shown.pop()
         return "total" if words and self._headers.get(words[0]) == "total" else ""
 
 
+_IN_HEADERS: dict[str, Shown] = {"man": "men", "kv": "women"}  # words that in a header can mean nothing else
 _UNITS = frozenset({"andel", "antal", "procent", "av", "st", "i", "år", "per"})
 
 

@@ -12,6 +12,8 @@ from jamtext.source import Source, Table
 
 _EMPTY = re.compile(r"[–−\-.\s]*|saknas|uppgift saknas", re.IGNORECASE)
 _SPLIT = re.compile(r"\d\s*(?:%|procent)?\s*/\s*\d")
+_LETTER = re.compile(r"\s*[,(]\s*(k|kv|m|f|p)\)?$")
+_LETTERS = {"k": "m", "kv": "m", "m": "k", "f": "p", "p": "f"}
 _SEXES: frozenset[Shown] = frozenset({"women", "men"})
 
 
@@ -33,6 +35,7 @@ class SexInTables:
     def __init__(self, source: Source, sexes: Sexes) -> None:
         self._source, self._sexes = source, sexes
         self._labels: dict[int, _Labels] = {}
+        self._headings: dict[Table, set[str]] = {}
 
     def shown(self, unit: Unit, own: set[Shown]) -> tuple[set[Shown], tuple[Cue, ...] | None]:
         """What sexes a row shows, and the words that say so where these are not in the row's own text (else None).
@@ -70,11 +73,26 @@ class SexInTables:
         for cell, text in cells(self._source, unit):
             if _EMPTY.fullmatch(text):
                 continue
+            if self._sexes.header(text) == "both":  # a column that tells how each row is broken down
+                block = self._source.blocks[cell.block]
+                yield "both", Cue(block.start, block.end, "sex")
             for header in table.headers_of(cell.row, cell.column):
                 block = self._source.blocks[header.block]
-                shows = self._sexes.header(self._source.text_of(block))
+                shows = self._heading(table, self._source.text_of(block))
                 if shows in ("women", "men", "both"):
                     yield shows, Cue(block.start, block.end, "sex")
+
+    def _heading(self, table: Table, text: str) -> Shown:
+        """What the header of a column shows; "Deltid K" only where there is a "Deltid M" too."""
+        shows = self._sexes.header(text)
+        base, _, letter = text.lower().rpartition(" ")
+        other = _LETTERS.get(letter)
+        if shows or not base or other is None:
+            return shows
+        if table not in self._headings:
+            heads = (cell for cell in table.cells if cell.row < table.header_rows)
+            self._headings[table] = {self._source.text_of(self._source.blocks[cell.block]).lower() for cell in heads}
+        return self._sexes.header(letter) if f"{base} {other}" in self._headings[table] else ""
 
     def _labels_of(self, index: int) -> _Labels:
         if index not in self._labels:
@@ -84,8 +102,10 @@ class SexInTables:
     def _read_labels(self, table: Table) -> _Labels:
         found = _Labels()
         cues: dict[str, list[tuple[Shown, Cue]]] = defaultdict(list)
+        group: tuple[Shown, Cue] | None = None
         for row in range(table.header_rows, table.rows):
-            label = self._label(table, row)
+            group = self._group(table, row) or group
+            label = self._label(table, row, group)
             if label is not None:
                 base, shows, cue = label
                 found.of_row[row] = base
@@ -95,15 +115,27 @@ class SexInTables:
                 found.pairs[base] = tuple(cue for shows, cue in marks if shows in _SEXES)
         return found
 
-    def _label(self, table: Table, row: int) -> tuple[str, Shown, Cue] | None:
+    def _group(self, table: Table, row: int) -> tuple[Shown, Cue] | None:
+        """The sex that a row names which holds nothing else: it heads the rows below it."""
+        cells = table.row(row)
+        if len(cells) != 1 or cells[0].column:
+            return None
+        block = self._source.blocks[cells[0].block]
+        shows = self._sexes.header(self._source.text_of(block))
+        return (shows, Cue(block.start, block.end, "sex")) if shows else None
+
+    def _label(self, table: Table, row: int, group: tuple[Shown, Cue] | None) -> tuple[str, Shown, Cue] | None:
         """The label of a row: its words but those for sex or total, what it shows, and where it stands."""
         left = ""
         for cell in table.row(row):
             block = self._source.blocks[cell.block]
             text = self._source.text_of(block).lower()
             shows = self._sexes.header(text)
-            if shows and not any(char.isdigit() for char in text):
-                base = " ".join(word for word in text.split() if not self._sexes.header(word))
+            if shows and not text[:1].isdigit():
+                base = " ".join(word for word in text.split() if not self._sexes.header(word.strip(",;:()")))
+                return left + base.strip(" ,"), shows, Cue(block.start, block.end, "sex")
+            if letter := _LETTER.search(text):  # "Mottagare, K"; without a row "Mottagare, M" it pairs with nothing
+                base, shows = text[: letter.start()], self._sexes.header(letter[1])
                 return left + base, shows, Cue(block.start, block.end, "sex")
             left += f"{text}|"
-        return None
+        return (left.partition("|")[0], *group) if group is not None and left else None

@@ -19,6 +19,7 @@ _FIGURE = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s*[-–−/]\s*(?:(?:19|20)?\d\d))?")
 _LONGEST_LABEL = 80
+_MOSTLY = 0.6
 # First cells of the small tables on a document's first page, which say something of the document itself.
 _ABOUT_DOCUMENT = re.compile(
     r"(?:dokument|diarie|dnr|antag|besluta|beslut av|fastställ|giltig|gäller|version|revider|uppfölj"
@@ -28,8 +29,8 @@ _ABOUT_DOCUMENT = re.compile(
 
 
 def label(grid: Grid) -> Grid:
-    """The grid with its header rows and columns counted; a count of header rows from the file is kept."""
-    rows = grid.header_rows or _header_rows(grid)
+    """The grid with its header rows and columns counted; those that the file marks may go on further down."""
+    rows = _more_rows(grid) if grid.header_rows else _header_rows(grid)
     return replace(grid, header_rows=rows, header_columns=_header_columns(grid, rows))
 
 
@@ -42,9 +43,7 @@ def _header_rows(grid: Grid) -> int:
     """How many rows at the top are headers: none, one, or more where cells are merged over columns."""
     if grid.rows < 2:
         return 0
-    rows: list[list[GridCell]] = [[] for _ in range(grid.rows)]
-    for cell in grid.cells:
-        rows[cell.row].append(cell)
+    rows = _rows(grid)
     top = next((row for row, cells in enumerate(rows) if any(cell.text for cell in cells)), 0)
     titled = len(_texts(rows[top])) == 1 and rows[top][0].column_span >= grid.columns > 1
     first = top + 1 if titled else top
@@ -56,9 +55,26 @@ def _header_rows(grid: Grid) -> int:
     return last + 1
 
 
+def _more_rows(grid: Grid) -> int:
+    """The header rows that the file marks, and those below that stand over figures as they do: a file marks one."""
+    rows, count = _rows(grid), grid.header_rows
+    while count + 1 < grid.rows and _is_over_figures(rows[count], rows[count + 1 :]):
+        count += 1
+    return count
+
+
+def _rows(grid: Grid) -> list[list[GridCell]]:
+    rows: list[list[GridCell]] = [[] for _ in range(grid.rows)]
+    for cell in grid.cells:
+        rows[cell.row].append(cell)
+    return rows
+
+
 def _is_header(row: Sequence[GridCell], below: Sequence[Sequence[GridCell]], columns: int) -> bool:
     texts = _texts(row)
-    if not texts or any(not _is_label(text) for text in texts) or len(texts) < len(row) - 1:
+    if not texts or any(not _is_label(text) for text in texts):
+        return False
+    if len(texts) < len(row) - 1 and not _is_over_figures(row, below):
         return False
     body = [cell for cells in below for cell in cells if cell.text]
     if any(is_figure(cell.text) for cell in body if cell.column > 0) or all(cell.loud for cell in row if cell.text):
@@ -72,10 +88,23 @@ def _is_header(row: Sequence[GridCell], below: Sequence[Sequence[GridCell]], col
 
 def _is_under(above: Sequence[GridCell], row: Sequence[GridCell], below: Sequence[Sequence[GridCell]]) -> bool:
     """Whether a row right below a header row is one more: it divides merged cells, and only the rows below count."""
+    if _is_over_figures(row, below):
+        return True
     merged = any(cell.column_span > 1 for cell in above) or any(cell.row_span > 1 for cell in above)
     figures = any(is_figure(cell.text) for cells in below for cell in cells if cell.column > 0)
     texts = _texts(row)
     return merged and figures and len(texts) > 1 and all(_is_label(text) for text in texts)
+
+
+def _is_over_figures(row: Sequence[GridCell], below: Sequence[Sequence[GridCell]]) -> bool:
+    """Whether a row has words or years in several columns that hold figures further down."""
+    columns = {cell.column for cell in row if cell.text and cell.column > 0}
+    if len(columns) < 2 or not all(_is_label(cell.text) for cell in row if cell.text):
+        return False
+    under: dict[int, list[bool]] = {column: [] for column in columns}
+    for cell in (cell for cells in below for cell in cells if cell.text and cell.column in columns):
+        under[cell.column].append(is_figure(cell.text))
+    return all(sum(found) > _MOSTLY * len(found) for found in under.values())
 
 
 def _is_shorter(row: Sequence[GridCell], body: Sequence[GridCell]) -> bool:
