@@ -1,9 +1,9 @@
 """Charts as inline SVG: each has a text that says the same, and no part is told from another by colour alone.
 
-No plotting library draws them. What is plotted is three lengths, and all else about these bars is the page's: colours from
-its style sheet (so that they follow dark mode and paper), a width in per cent, no style or script of their own (which
-the page's Content-Security-Policy would stop), and an accessible name. pygal 3.1 gives none of these, and 16 kB where a
-bar is 0.3 kB; matplotlib and leather fix sizes and colours as well, and a report may have a hundred bars.
+No plotting library draws them. What is plotted is three lengths, and all else about these bars is the page's: colours
+from its style sheet (so that they follow dark mode and paper), a width in per cent, no style or script of their own
+(which the page's Content-Security-Policy would stop), and an accessible name. pygal 3.1 gives none of these, and 16 kB
+where a bar is 0.3 kB; matplotlib and leather fix sizes and colours as well, and a report may have a hundred bars.
 """
 
 from markupsafe import Markup
