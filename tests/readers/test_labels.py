@@ -29,7 +29,7 @@ def test_a_second_row_of_words_over_figures_is_a_header(top: list[list[str]], ma
 
 def test_rows_of_words_over_words_are_no_headers() -> None:
     """In a plan of activities only the first row is."""
-    rows = [["Aktivitet", "Ansvarig", "Klart"], ["Utbilda chefer", "HR", "Våren"], ["Se över taxan", "Ekonomi", "Hösten"]]
+    rows = [["Aktivitet", "Ansvarig", "Klart"], ["Utbilda chefer", "HR", "Vår"], ["Se över taxan", "Ekonomi", "Höst"]]
     assert label(_grid(rows)).header_rows == 1
 
 
