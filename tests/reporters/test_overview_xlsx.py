@@ -50,7 +50,7 @@ def test_a_row_for_each_document_with_its_measure() -> None:
         *(23, 19, 6, 2, 11),
     )
     assert rows[1][11:16] == (pytest.approx(6 / 19), 18, 2, 10, 6)
-    assert rows[1][16:20] == ("Ja", "Oklart", "Nej", "Ja")
+    assert rows[1][18:22] == ("Ja", "Oklart", "Nej", "Ja")
     assert rows[2][11] is None
     assert [sheet.cell(row, 2).hyperlink.target for row in (2, 3)] == [PLAN.link, EMPTY.link]
     assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("B2", sheet.dimensions)

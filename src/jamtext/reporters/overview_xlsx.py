@@ -34,11 +34,11 @@ def render(entries: Sequence[Entry]) -> bytes:
     summary = book.page("Sammanfattning", summary_sheet.WIDTHS)
     documents = collected.rows(entries)
     questions = collected.questions(documents)
-    titles = (Column(capital(word("checklist", id_).one), 13) for id_, *_ in questions)
+    titles = (Column(question, 22, behind=True) for _, question, _ in questions)
     asked = [id_ for id_, *_ in questions]
     book.table(
         "Dokument",
-        (*_DOCUMENT, *titles, *FOLLOW_UP),
+        (*_DOCUMENT, *FOLLOW_UP, *titles),
         [_row(number, document, asked) for number, document in enumerate(documents, 1)],
     )
     remark_sheet.add(book, _remarks(documents))
@@ -86,16 +86,16 @@ def _row(number: int, document: Document, questions: Sequence[str]) -> tuple[Val
         *summary_sheet.shares(figures.statements, figures.breakdown),
         figures.findings(),
         *(figures.findings(severity=severity) for severity in SEVERITIES),
+        None,
+        None,
         *(Cell(capital(word("answers", answer).one), answer) if answer else None for answer in answers),
-        None,
-        None,
     )
 
 
 def _remarks(documents: Sequence[Document]) -> list[remark_sheet.Row]:
     """All remarks, with their numbers from the reports on each document."""
     return [
-        remark_sheet.Row(number, remark, document=document.figures.title, page=_page(document.entry))
+        remark_sheet.Row(number, remark, document.figures.title, page=_page(document.entry), own=document.figures.title)
         for document in documents
         for number, remark in enumerate(document.entry.remarks, 1)
     ]

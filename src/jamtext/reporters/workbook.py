@@ -110,7 +110,7 @@ class Book:
             sheet.set_row(number, _height(values, [column.width for column in shown if not column.behind]))
             for at, value in enumerate(values):
                 self.put(sheet, number, at, value)
-        sheet.set_row(0, 2 * _LINE_HEIGHT)
+        sheet.set_row(0, _LINE_HEIGHT + _height([c.title for c in shown], [c.width for c in shown]))
         sheet.freeze_panes(1, 1)
         sheet.autofilter(0, 0, len(rows), len(shown) - 1)
         sheet.repeat_rows(0)
