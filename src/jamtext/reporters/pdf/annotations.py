@@ -22,7 +22,7 @@ _COLOURS: dict[Severity, tuple[float, float, float]] = {
     "note": (0.55, 0.79, 1.0),
 }
 _OPACITY = 0.55
-_LINE = 0.07  # of the height of an area: the line below it and below all letters, which shows on dark paper too
+_LINE = 0.07  # of an area's shorter side: the line below it, and below all letters, which shows on dark paper too
 _PRINTED = 4  # the flag, ISO 32000-2, table 167
 _ICON = 20.0  # points
 _MARGIN = 8.0
@@ -132,7 +132,8 @@ def _corners(area: Area, view: View) -> Quad:
 
 def _below(area: Area) -> Area:
     """The line under an area."""
-    return area._replace(top=area.bottom, bottom=area.bottom + _LINE * (area.bottom - area.top))
+    thickness = _LINE * min(area.bottom - area.top, area.x1 - area.x0)
+    return area._replace(top=area.bottom, bottom=area.bottom + thickness)
 
 
 def _filled(quads: Sequence[Quad]) -> str:
