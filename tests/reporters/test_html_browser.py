@@ -149,12 +149,12 @@ def test_filters_and_search_by_keyboard(opened: Open) -> None:
         assert tab.focused == "Hoppa till innehållet"
         tab.page.locator(".all a").focus()
         seen = []
-        while tab.focused != "slag":
+        while tab.focused != "avsnittet":
             keys.press("Tab")
             seen.append(tab.focused)
             assert tab.number("parseFloat(getComputedStyle(document.activeElement).outlineWidth)") >= 2, tab.focused
             assert len(seen) < 60
-        assert seen[-3:] == ["anmarkningar-sok", "allvar", "slag"]
+        assert seen[-4:] == ["anmarkningar-sok", "allvar", "slag", "avsnittet"]
         tab.page.locator("#anmarkningar-sok").focus()
         keys.type("handikappade")
         tab.page.locator("output", has_text="Visar 2 av 18 anmärkningar").wait_for()
@@ -163,6 +163,19 @@ def test_filters_and_search_by_keyboard(opened: Open) -> None:
         keys.press("ArrowDown")
         tab.page.locator("output", has_text="Visar 1 av 18 anmärkningar").wait_for()
         assert tab.page.locator("#anmarkningar [data-item]:visible").count() == 1
+
+
+def test_a_chapter_shows_its_own_remarks(opened: Open) -> None:
+    """The number in the outline filters by that chapter and those under it, and the choice says so."""
+    with opened(html.render(sample.sample())) as tab:
+        tab.page.locator("tr", has_text="2 Mål").locator("a[data-section]").first.click()
+        tab.page.locator("output", has_text="Visar 5 av 18 anmärkningar").wait_for()
+        assert tab.focused == "avsnittet"
+        places = tab.page.locator("#anmarkningar [data-item]:visible .where").all_inner_texts()
+        assert len(places) == 5
+        assert all(place.startswith("2 Mål › ") for place in places)
+        tab.page.get_by_label("Avsnitt", exact=True).select_option(label="\u20032.2 Vård och omsorg (2)")
+        tab.page.locator("output", has_text="Visar 2 av 18 anmärkningar").wait_for()
 
 
 def test_dismissing_by_keyboard(opened: Open) -> None:
@@ -205,7 +218,7 @@ def test_dismissing_changes_every_count(opened: Open) -> None:
         "#allvar option[value=error]": ("Att rätta (2)", "Att rätta (1)"),
         "#slag option[value='wording/social-status']": ("Ord om social ställning (1)", "Ord om social ställning (0)"),
         f"details.rule:has(#a{number}) > summary > .count": ("1 ställe", "0 ställen"),
-        "tr:has-text('3 Åtgärder') a[data-first]": ("3", "2"),
+        "tr:has-text('3 Åtgärder') a[data-section]": ("3", "2"),
     }
     with opened(html.render(review)) as tab:
 
@@ -302,6 +315,8 @@ def test_paper_has_everything_open_and_no_controls(opened: Open, tmp_path: Path)
         tab.page.pdf(path=tmp_path / "page.pdf", prefer_css_page_size=True)
     with pypdfium2.PdfDocument(tmp_path / "page.pdf") as printed:
         assert [round(side) for side in printed[0].get_size()] == [595, 842]
+        count = len(printed)
         text = " ".join(" ".join(page.get_textpage().get_text_range() for page in printed).split())
+    assert f"1 ({count}) " in text
     for part in ("Insats nummer 39 ", "Insats nummer 199 ", "Avfärdad: citat ur avtalet"):
         assert part in text

@@ -7,9 +7,9 @@ from itertools import groupby
 
 from jamtext.findings import DISAGGREGATIONS, Finding, Location, Review, Statement
 from jamtext.lexicon import Rule
-from jamtext.reporters import pages, phrases
+from jamtext.reporters import comparisons, pages, phrases
 from jamtext.reporters.figures import SEVERITIES, figures
-from jamtext.reporters.outline import outline, own_title
+from jamtext.reporters.outline import Chapter, outline, own_title
 from jamtext.reporters.passages import Passage, Piece, excerpt, passage
 from jamtext.reporters.priority import GROUPS, importance, most_important
 from jamtext.reporters.words import capital, certainty, listed, word
@@ -21,9 +21,14 @@ _QUOTE = " (”{text}”)"  # how the message of a rule quotes the words that ar
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One finding as the page shows it. `number` counts the findings of the review from 1, in order of the text."""
+    """One finding as the page shows it.
+
+    `number` counts the findings of the review from 1, in order of the text. `section` is the path of the chapter that
+    it stands in, "" for none.
+    """
 
     number: int
+    section: str
     finding: Finding
     fingerprint: str
     words: str
@@ -94,9 +99,13 @@ class Evidence:
 def render(review: Review) -> bytes:
     """The review as a web page in UTF-8 that holds all it needs. The same review gives the same bytes."""
     own = own_title(review.source)
+    chapters = _chapters(review)
     pairs = zip(review.findings, review.fingerprints, strict=True)
-    places = tuple(_place(review, number, *pair, own) for number, pair in enumerate(pairs, 1))
+    places = tuple(
+        _place(review, number, *pair, own, _section(chapters, number)) for number, pair in enumerate(pairs, 1)
+    )
     entries = tuple(_entry(review, number, own) for number in range(1, len(review.statements) + 1))
+    compared, compared_more = comparisons.pairs(review)
     return pages.render(
         "review.html.jinja",
         ("base.css", "review.css", "dismiss.css"),
@@ -111,7 +120,9 @@ def render(review: Review) -> bytes:
         groups=_groups(review, places),
         places=places,
         dismissed=tuple(_dismissed(review, own)),
-        chapters=outline(review),
+        chapters=chapters,
+        compared=compared,
+        compared_more=compared_more,
         sections=tuple((headings, tuple(found)) for headings, found in groupby(entries, lambda entry: entry.headings)),
         categories=_categories(places),
         states=tuple((state, sum(s.disaggregation == state for s in review.statements)) for state in DISAGGREGATIONS),
@@ -131,11 +142,28 @@ def _dismissed(review: Review, own: str) -> Iterable[tuple[Place, str, bool]]:
         yield _place(review, number, one.finding, one.fingerprint, own), one.reason, one.fingerprint not in inside
 
 
-def _place(review: Review, number: int, finding: Finding, fingerprint: str, own: str) -> Place:
+def _chapters(review: Review) -> tuple[tuple[Chapter, str], ...]:
+    """The chapters of the outline, each with its path: "3/" for the third, "3/4/" if the fourth stands under it."""
+    found: list[tuple[Chapter, str]] = []
+    above = ""
+    for number, chapter in enumerate(outline(review), 1):
+        above = above if chapter.depth else ""
+        found.append((chapter, f"{above}{number}/"))
+        above = above or found[-1][1]
+    return tuple(found)
+
+
+def _section(chapters: tuple[tuple[Chapter, str], ...], number: int) -> str:
+    """The path of the innermost chapter that a finding stands in, or ""."""
+    return next((path for chapter, path in reversed(chapters) if number in chapter.numbers), "")
+
+
+def _place(review: Review, number: int, finding: Finding, fingerprint: str, own: str, section: str = "") -> Place:
     span = review.context(finding.start, finding.end)
     location = review.location(finding.start, finding.end)
     return Place(
         number=number,
+        section=section,
         finding=finding,
         fingerprint=fingerprint,
         words=review.text(finding.start, finding.end),

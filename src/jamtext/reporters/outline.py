@@ -29,6 +29,12 @@ class Chapter:
     first_finding: int | None
     first_statement: int | None
 
+    @property
+    def numbers(self) -> range:
+        """The numbers of the findings under it."""
+        first = self.first_finding or 0
+        return range(first, first + self.findings)
+
 
 def outline(review: Review) -> tuple[Chapter, ...]:
     """The two upper levels of headings that have something under them; one level where two would be a long list.

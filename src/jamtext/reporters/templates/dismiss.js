@@ -37,12 +37,9 @@
   const recount = () => {
     const left = (items) => items.filter((item) => !reasons.has(item));
     for (const tally of document.querySelectorAll(".tally")) tally.textContent = counted(left(open).length, tally);
-    const ordered = [...open].sort((a, b) => a.id.slice(1) - b.id.slice(1));
-    for (const link of document.querySelectorAll("a[data-first]")) {
-      const first = link.dataset.first - 1;
-      const under = left(ordered.slice(first, first + Number(link.dataset.count)));
-      link.textContent = under.length.toLocaleString("sv");
-      link.hash = (under[0] ?? ordered[first]).id;
+    for (const link of document.querySelectorAll("a[data-section]")) {
+      const under = open.filter((item) => item.dataset.section.startsWith(link.dataset.section));
+      link.textContent = left(under).length.toLocaleString("sv");
     }
     for (const link of document.querySelectorAll(".important li > a")) {
       const target = document.getElementById(link.hash.slice(1));

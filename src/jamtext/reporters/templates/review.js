@@ -14,6 +14,21 @@ const reveal = () => {
 addEventListener("hashchange", reveal);
 reveal();
 
+// The number of remarks in a chapter is a link to the first of them; with script it filters out the others.
+for (const link of document.querySelectorAll("a[data-section]")) {
+  link.addEventListener("click", (event) => {
+    const choice = document.getElementById("avsnittet");
+    event.preventDefault();
+    choice.form.reset();
+    setTimeout(() => {
+      choice.value = link.dataset.section;
+      choice.dispatchEvent(new Event("input", { bubbles: true }));
+      choice.focus({ preventScroll: true });
+      document.getElementById("anmarkningar").scrollIntoView();
+    }, 0);
+  });
+}
+
 let closed = [];
 addEventListener("beforeprint", () => {
   closed = [...document.querySelectorAll("details:not([open])")];
