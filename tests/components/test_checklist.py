@@ -1,11 +1,16 @@
-"""The four questions about the document as a whole."""
+"""The questions about the document as a whole: the general ones, and those of each type."""
 
-import pytest
+from pathlib import Path
 
+from jamtext import readers
 from jamtext.components import checklist, remarks, statements
-from jamtext.findings import Answer
+from jamtext.components.document_type import KEY, document_types
+from jamtext.findings import STATEMENT_KINDS, Answer
 from jamtext.lexicon import Lexicon
-from tests.components.conftest import Analyse
+from jamtext.lexicon.checklists import KINDS
+from tests.components.conftest import Analyse, AnalyseSource
+
+GENERAL = ("gender_goal", "gender_analysis", "consequences_by_sex", "follow_up_by_sex")
 
 
 def answers(analyse: Analyse, lexicon: Lexicon, *pieces) -> dict[str, tuple[Answer, list[str]]]:
@@ -17,32 +22,63 @@ def answers(analyse: Analyse, lexicon: Lexicon, *pieces) -> dict[str, tuple[Answ
     }
 
 
-@pytest.mark.parametrize(
-    ("question", "sentence"),
-    [
-        ("gender_goal", "Målet är att flickor och pojkar ska ha lika stort inflytande över skolan."),
-        ("gender_analysis", "Att kvinnor oftare är sjukskrivna beror på att de arbetar i yrken med sämre arbetsmiljö."),
-        (
-            "consequences_by_sex",
-            "Förslaget innebär att flickor får längre väg till gården, medan pojkar påverkas mindre.",
-        ),
-        ("follow_up_by_sex", "Målen följs upp för kvinnor och män i årsredovisningen."),
-    ],
-)
-def test_a_sentence_answers_a_question(analyse: Analyse, shipped: Lexicon, question: str, sentence: str) -> None:
+def test_a_sentence_answers_a_question(analyse: Analyse, shipped: Lexicon) -> None:
     """One clear sentence gives yes, with itself as evidence."""
-    assert answers(analyse, shipped, "Nämnden har tre gårdar.", sentence)[question] == ("yes", [sentence])
+    sentence = "Förslaget innebär att flickor får längre väg till gården, medan pojkar påverkas mindre."
+    found = answers(analyse, shipped, "Nämnden har tre gårdar.", sentence)
+    assert found["consequences_by_sex"] == ("yes", [sentence])
 
 
 def test_no_sex_gives_no(analyse: Analyse, shipped: Lexicon) -> None:
-    """A document that never mentions sex answers no to all four, without evidence."""
+    """A document that never mentions sex answers no to the general questions, which come first, without evidence."""
     found = answers(analyse, shipped, "Målet är att alla ska trivas.", "Kostnaden följs upp varje år.")
-    assert list(found.values()) == [("no", [])] * 4
+    assert list(found.items())[: len(GENERAL)] == [(name, ("no", [])) for name in GENERAL]
 
 
 def test_weak_evidence_gives_unclear(analyse: Analyse, shipped: Lexicon) -> None:
     """A mention of an analysis is not an analysis."""
     assert answers(analyse, shipped, "En jämställdhetsanalys ska göras senare.")["gender_analysis"][0] == "unclear"
+
+
+def test_a_table_is_read_with_its_caption_and_headers(analyse: Analyse, shipped: Lexicon) -> None:
+    """The caption and the column headers of a table count as headings above its rows."""
+    table = ("Tabell 1. Konsekvenser för eleverna", [["Skola", "Flickor", "Pojkar"], ["Norra", "12", "30"]])
+    assert answers(analyse, shipped, table)["consequences_by_sex"][0] == "no"
+    named = ("Tabell 1. Konsekvenser för eleverna", [["Elever", "Antal"], ["Flickor", "12"], ["Pojkar", "30"]])
+    assert answers(analyse, shipped, named)["consequences_by_sex"] == ("yes", ["Flickor\n12", "Pojkar\n30"])
+
+
+def test_the_questions_of_a_type_are_asked_of_that_type_only(analyse: Analyse, shipped: Lexicon) -> None:
+    """A memo is asked the general questions and those of memos, in this order; an unknown type the general ones."""
+    memo = [found.id for found in checklist.answer(analyse([("heading", "Tjänsteskrivelse")]), shipped)]
+    assert memo == [question.id for question in shipped.checklist if question.is_asked("tjänsteskrivelse")]
+    assert len(memo) > len(GENERAL)
+    other = checklist.answer(analyse([("heading", "Om våra badhus")]), shipped)
+    assert tuple(found.id for found in other) == GENERAL
+
+
+def test_the_examples_answer_as_they_say(analyse_source: AnalyseSource, shipped: Lexicon, tmp_path: Path) -> None:
+    """Each example of each question, read as a document of a type that is asked, answers as the checklist says."""
+    wrong = []
+    for question in shipped.checklist:
+        kind = question.asked_of[0] if question.asked_of else "styrdokument"
+        for expected, examples in (("yes", question.yes), ("no", question.no)):
+            for example in examples:
+                path = tmp_path / "exempel.md"
+                path.write_text(example, encoding="utf-8")
+                doc = analyse_source(readers.read(path), {KEY: kind})
+                (found,) = (one for one in checklist.answer(doc, shipped) if one.id == question.id)
+                if (found.answer == "yes") != (expected == "yes"):
+                    wrong.append((question.id, expected, found.answer, example))
+    assert wrong == []
+
+
+def test_the_questions_name_what_exists(shipped: Lexicon) -> None:
+    """Types, kinds and rules that the checklists name are those that jamtext knows."""
+    types = set(document_types(shipped))
+    assert all({*question.asked_of, *question.remark_in} <= types for question in shipped.checklist)
+    assert set(KINDS) == {statements.BACKGROUND, *STATEMENT_KINDS}
+    assert {question.rule for question in shipped.checklist} - {""} <= {rule.id for rule in shipped.rules}
 
 
 def test_a_memo_without_consequences_gets_a_remark(analyse: Analyse, shipped: Lexicon) -> None:
@@ -52,10 +88,3 @@ def test_a_memo_without_consequences_gets_a_remark(analyse: Analyse, shipped: Le
     rules = {f.rule_id for f in remarks.findings(doc, shipped, found, checklist.answer(doc, shipped))}
     assert "document/consequences-by-sex" in rules
     assert "document/gender-goal" not in rules
-
-
-def test_every_rule_of_a_checklist_exists(shipped: Lexicon) -> None:
-    """A checklist names rules that the lexicon holds."""
-    named = {q["rule"] for part in shipped.checklists.values() for q in part["question"] if "rule" in q}
-    assert named
-    assert named <= {rule.id for rule in shipped.rules}

@@ -1,36 +1,55 @@
 """The questions about the document as a whole: yes, no or unclear, each with its evidence."""
 
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from spacy.tokens import Doc
 
 from jamtext.components import statements
 from jamtext.components.blocks import source_of
 from jamtext.components.disaggregation import disaggregation_of
+from jamtext.components.document_type import document_type
 from jamtext.components.sex import Mark, Sexes, inside
 from jamtext.components.terms import Beginnings
-from jamtext.components.units import units
-from jamtext.findings import ChecklistAnswer, Statement
-from jamtext.lexicon import Lexicon
+from jamtext.components.units import Unit, caption, cells, headers
+from jamtext.findings import Answer, ChecklistAnswer, Statement
+from jamtext.lexicon import Evidence, Lexicon, Question
+from jamtext.source import Source
 
 _MOST_EVIDENCE = 5
+_ANSWERS: tuple[tuple[bool, Answer], ...] = ((False, "yes"), (True, "unclear"))  # by weak evidence or not
 
 
 def answer(doc: Doc, lexicon: Lexicon) -> tuple[ChecklistAnswer, ...]:
-    """The answers to the questions of every checklist, by the conditions that the checklists state."""
-    reading = _Reading(doc, lexicon)
-    return tuple(
-        reading.answer(entry) for checklist in lexicon.checklists.values() for entry in checklist.get("question", [])
-    )
+    """The answers to the questions that are asked of a document of its type, by the conditions that they state."""
+    kind = document_type(source_of(doc), lexicon)
+    marks = Sexes(lexicon.terms["sex"]).marks(doc)
+    asked = tuple(question for question in lexicon.checklist if question.is_asked(kind))
+    return answers(source_of(doc), statements.candidates(doc), statements.collect(doc), marks, asked)
+
+
+def answers(
+    source: Source,
+    found: Sequence[Unit],
+    stated: Iterable[Statement],
+    marks: Sequence[Mark],
+    asked: Iterable[Question],
+) -> tuple[ChecklistAnswer, ...]:
+    """The answers of a document to some questions: yes by any strong evidence, unclear by weak alone, else no."""
+    sentences = tuple(_sentences(source, found, stated, marks))
+    return tuple(_answer(question, sentences) for question in asked)
 
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """What the conditions look at: the words in lower case, the statement it is, the sexes in it and just before."""
+    """What the conditions look at: the words in lower case, the statement it is, the sexes in it and just before.
 
+    `headings` are those of the section, and for a row also the caption and the headers of the table.
+    """
+
+    start: int
+    end: int
     text: str
     statement: Statement | None
     marks: tuple[Mark, ...]
@@ -39,74 +58,77 @@ class _Sentence:
 
 
 class _Condition:
-    """One [[question.evidence]] of a checklist, ready to be tried on sentences."""
+    """An Evidence, ready to be tried on sentences."""
 
-    def __init__(self, entry: Mapping[str, Any]) -> None:
-        self.weak: bool = entry.get("weak", False)
-        self._kinds: list[str] = entry.get("kinds", [])
-        self._breakdown: list[str] = entry.get("breakdown", [])
-        self._sex: str = entry.get("sex", "")
-        self._words = [Beginnings(entry[part]) for part in ("words", "also") if part in entry]
-        self._without = Beginnings(entry.get("without", ()))
-        self._headings = Beginnings(entry["headings"]) if "headings" in entry else None
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+        self._words = [Beginnings(words) for words in (evidence.words, evidence.also) if words]
+        self._without = Beginnings(evidence.without)
+        self._headings = Beginnings(evidence.headings)
+        self._not_under = Beginnings(evidence.not_under)
 
     def holds(self, sentence: _Sentence) -> bool:
         """Whether a sentence meets it; the cheap tests come first."""
-        found = sentence.statement
-        if self._kinds and (found is None or found.kind not in self._kinds):
+        evidence, found = self._evidence, sentence.statement
+        if evidence.kinds and (found.kind if found else statements.BACKGROUND) not in evidence.kinds:
             return False
-        if self._breakdown and (found is None or found.disaggregation not in self._breakdown):
+        if evidence.breakdown and (found is None or found.disaggregation not in evidence.breakdown):
             return False
-        if self._sex and not self._shows(sentence):
+        if evidence.sex and not self._shows(sentence):
             return False
         if not all(words.find(sentence.text) for words in self._words) or self._without.find(sentence.text):
             return False
-        return self._headings is None or any(self._headings.find(heading) for heading in sentence.headings)
+        if any(self._not_under.find(heading) for heading in sentence.headings):
+            return False
+        return not evidence.headings or any(self._headings.find(heading) for heading in sentence.headings)
 
     def _shows(self, sentence: _Sentence) -> bool:
-        if self._sex == "both":
+        if self._evidence.sex == "both":
             return disaggregation_of(mark.shows for mark in sentence.marks) == "full"
-        return bool(sentence.marks or (self._sex == "near" and sentence.before))
+        return bool(sentence.marks or (self._evidence.sex == "near" and sentence.before))
 
 
-class _Reading:
-    """One document, read sentence by sentence for the conditions of the checklists."""
-
-    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
-        self._units = units(doc)
-        self._sentences = tuple(_sentences(doc, lexicon))
-
-    def answer(self, entry: Mapping[str, Any]) -> ChecklistAnswer:
-        """The answer to one question: yes by any strong evidence, unclear by weak evidence alone, else no."""
-        conditions = [_Condition(evidence) for evidence in entry["evidence"]]
-        strong, weak = ([c for c in conditions if c.weak is wanted] for wanted in (False, True))
-        spans = self._evidence(strong)
+def _answer(question: Question, sentences: Sequence[_Sentence]) -> ChecklistAnswer:
+    for weak, says in _ANSWERS:
+        conditions = [_Condition(evidence) for evidence in question.evidence if evidence.weak is weak]
+        spans = _meeting(conditions, sentences)
         if spans:
-            return ChecklistAnswer(entry["id"], entry["question"], "yes", spans)
-        spans = self._evidence(weak)
-        return ChecklistAnswer(entry["id"], entry["question"], "unclear" if spans else "no", spans)
-
-    def _evidence(self, conditions: list[_Condition]) -> tuple[tuple[int, int], ...]:
-        """The first sentences that meet any of the conditions."""
-        found = (
-            (unit.start, unit.end)
-            for unit, sentence in zip(self._units, self._sentences, strict=True)
-            if any(condition.holds(sentence) for condition in conditions)
-        )
-        return tuple(itertools.islice(found, _MOST_EVIDENCE))
+            return ChecklistAnswer(question.id, question.question, says, spans)
+    return ChecklistAnswer(question.id, question.question, "no")
 
 
-def _sentences(doc: Doc, lexicon: Lexicon) -> Iterator[_Sentence]:
-    """Every unit of a document as the conditions see it."""
-    source = source_of(doc)
-    marks = Sexes(lexicon.terms["sex"]).marks(doc)
-    found = {(statement.start, statement.end): statement for statement in statements.collect(doc)}
+def _meeting(conditions: Sequence[_Condition], sentences: Sequence[_Sentence]) -> tuple[tuple[int, int], ...]:
+    """The first sentences that meet any of the conditions."""
+    spans = (
+        (sentence.start, sentence.end)
+        for sentence in sentences
+        if any(condition.holds(sentence) for condition in conditions)
+    )
+    return tuple(itertools.islice(spans, _MOST_EVIDENCE))
+
+
+def _sentences(
+    source: Source, found: Sequence[Unit], stated: Iterable[Statement], marks: Sequence[Mark]
+) -> Iterator[_Sentence]:
+    """The units of a document as the conditions see them. A heading is none, unless it is a statement."""
+    at = {(statement.start, statement.end): statement for statement in stated}
     before: tuple[Mark, ...] = ()
     block = -1
-    for unit in units(doc):
+    for unit in found:
         own = inside(marks, unit.start, unit.end)
-        headings = tuple(heading.lower() for heading in source.headings(unit.block))
         text = source.text[unit.start : unit.end].lower()
         near = before if unit.block == block else ()
-        yield _Sentence(text, found.get((unit.start, unit.end)), own, near, headings)
+        statement = at.get((unit.start, unit.end))
+        if statement is not None or source.blocks[unit.block].kind != "heading":
+            yield _Sentence(unit.start, unit.end, text, statement, own, near, _headings(source, unit))
         before, block = own, unit.block
+
+
+def _headings(source: Source, unit: Unit) -> tuple[str, ...]:
+    """What stands above a unit, in lower case: headings, and for a row the caption and headers of its table."""
+    above = source.headings(unit.block)
+    if unit.table is not None:
+        table = source.tables[unit.table]
+        columns = (header for cell, _ in cells(source, unit) for header in headers(source, table, cell))
+        above = (*above, caption(source, table), *columns)
+    return tuple(heading.lower() for heading in above)

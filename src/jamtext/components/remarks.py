@@ -76,11 +76,11 @@ def _of_document(
     if first is None or not any(statement.about_people for statement in statements):
         return
     kind = document_type(source, lexicon)
-    questions = {entry["id"]: entry for part in lexicon.checklists.values() for entry in part.get("question", [])}
+    questions = {question.id: question for question in lexicon.checklist if question.is_asked(kind)}
     for answer in answers:
         question = questions[answer.id]
-        rule = rules.get(question.get("rule", ""))
-        if answer.answer == "no" and rule is not None and kind in question.get("document_types", [kind]):
+        rule = rules.get(question.rule)
+        if answer.answer == "no" and rule is not None and kind in (question.remark_in or (kind,)):
             yield _finding(doc, rule, first.start, first.end)
 
 

@@ -1,6 +1,7 @@
 """Rules, terms, checklists and choices as data: the types, and how the TOML in a lexicon folder becomes them."""
 
-from jamtext.lexicon.folders import Lexicon, Question, load, select, settle
+from jamtext.lexicon.checklists import Evidence, Question
+from jamtext.lexicon.folders import Lexicon, load, select, settle
 from jamtext.lexicon.house import Choice, Preference, Value
 from jamtext.lexicon.rule import (
     CATEGORIES,
@@ -19,6 +20,7 @@ __all__ = [
     "CATEGORIES",
     "Choice",
     "Compound",
+    "Evidence",
     "Example",
     "Lexicon",
     "Preference",

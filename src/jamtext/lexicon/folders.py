@@ -10,34 +10,27 @@ from types import MappingProxyType
 from typing import Any
 
 from jamtext.errors import LexiconError, UsageError
-from jamtext.lexicon import house
-from jamtext.lexicon.entries import Fields, reference, rule, toml_told
+from jamtext.lexicon import checklists, house
+from jamtext.lexicon.checklists import Question
+from jamtext.lexicon.entries import reference, rule, toml_told
 from jamtext.lexicon.house import Choice, Preference
 from jamtext.lexicon.rule import Reference, Rule, Tier
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question of a checklist that a whole document answers: its id and the question in Swedish."""
-
-    id: str
-    question: str
 
 
 @dataclass(frozen=True)
 class Lexicon:
     """All rules, term lists, checklists and choices of one or more lexicon folders, loaded and checked.
 
-    `terms` and `checklists` map the name of a file in `terms/` or `checklists/` (without suffix) to its parsed TOML;
-    the component that uses one knows its shape. `digest` is "sha256:" and a hash of every file read. `preference` is
-    what an organisation has chosen about suggestions.
+    `terms` maps the name of a file in `terms/` (without suffix) to its parsed TOML; the component that uses one knows
+    its shape. `checklist` has the questions of all files in `checklists/`, those asked of every document first.
+    `digest` is "sha256:" and a hash of every file read. `preference` is what an organisation has chosen about
+    suggestions.
     """
 
     rules: tuple[Rule, ...] = ()
     terms: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: MappingProxyType({}))
     checklist: tuple[Question, ...] = ()
     digest: str = ""
-    checklists: Mapping[str, Mapping[str, Any]] = field(default_factory=lambda: MappingProxyType({}))
     choices: tuple[Choice, ...] = ()
     preference: Preference = field(default_factory=Preference)
 
@@ -54,7 +47,7 @@ class _File:
 def load(*folders: Path) -> Lexicon:
     """Load and check lexicon folders; a later one adds to the earlier ones. Raises LexiconError.
 
-    Rules have ids of their own: a later folder cannot replace a rule. Term lists and checklists of the same name are
+    Rules and questions have ids of their own: a later folder cannot replace one. Term lists of the same name are
     joined, the later one's entries last.
     """
     files: list[_File] = []
@@ -70,18 +63,17 @@ def load(*folders: Path) -> Lexicon:
         for code, entry in file.entries.items()
     }
     rules = tuple(_rules(files, sources))
-    checklists = _joined(files, "checklists/")
+    asked = tuple(
+        (file.path, question)
+        for file in files
+        if file.name.startswith("checklists/")
+        for question in checklists.questions(file.path, file.entries, sources)
+    )
     return Lexicon(
         rules=rules,
         terms=_joined(files, "terms/"),
-        checklist=tuple(
-            _question(file.path, entry)
-            for file in files
-            if file.name.startswith("checklists/")
-            for entry in file.entries.get("question", [])
-        ),
+        checklist=checklists.in_order(asked, frozenset(rule.id for rule in rules)),
         digest=f"sha256:{digest.hexdigest()}",
-        checklists=checklists,
         choices=tuple(_choices([file for file in files if file.name == "house.toml"], rules, sources)),
     )
 
@@ -191,11 +183,6 @@ def _add(to: dict[str, Any], entries: Mapping[str, Any]) -> None:
             to[key] = [*to[key], *value]
         else:
             to[key] = value
-
-
-def _question(path: Path, entry: Any) -> Question:
-    fields = Fields(path, entry.get("id") if isinstance(entry, dict) else None, entry, None)
-    return Question(fields.text("id"), fields.text("question"))
 
 
 def _choices(files: list[_File], rules: tuple[Rule, ...], sources: Mapping[str, Reference]) -> Iterator[Choice]:
