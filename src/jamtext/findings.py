@@ -136,13 +136,16 @@ class Comparison:
 
         For shares Cohen's h, the difference of the arcsines (J. Cohen, Statistical Power Analysis for the Behavioral
         Sciences, 1988, chapter 6); for other figures the natural logarithm of the ratio, infinite where one is zero.
-        Around one half, 10 percentage points give 0.2 and so does a ratio of 1.2.
+        Around one half, 10 percentage points give 0.2 and so does a ratio of 1.2. Counts have one added to both, so
+        that nobody beside a few people is not the largest of all.
         """
         women, men = self.women.value, self.men.value
         if self.unit == "percent" and 0 <= women <= 100 and 0 <= men <= 100:
             return abs(2 * math.asin(math.sqrt(women / 100)) - 2 * math.asin(math.sqrt(men / 100)))
         if women == men:
             return 0.0
+        if self.basis == "count" and women >= 0 and men >= 0:
+            return abs(math.log((women + 1) / (men + 1)))
         return math.inf if self.ratio is None else abs(math.log(self.ratio))
 
 

@@ -42,6 +42,22 @@ def bar(breakdown: Breakdown) -> Markup:
     )
 
 
+def pair(women: float, men: float, most: float, text: str) -> Markup:
+    """Two bars, women (solid) above men (striped), as long as their parts of `most`; `text` says the same in words.
+
+    Negative figures, or no figure above nought, give an empty string: there is no length that shows them.
+    """
+    if min(women, men) < 0 or most <= 0:
+        return Markup()
+    bars = (
+        Markup('<rect class="{}" x="0" y="{}%" width="{:.3f}%" height="32%"/>').format(name, y, 100 * value / most)
+        for name, y, value in (("women", 9, women), ("men", 59, men))
+    )
+    return Markup('<svg class="pair" role="img" aria-label="{}" focusable="false">{}</svg>').format(
+        text, Markup().join(bars)
+    )
+
+
 def key(shown: str) -> Markup:
     """The small square that stands for one part of a bar, beside its name."""
     return Markup(

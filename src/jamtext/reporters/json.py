@@ -5,7 +5,8 @@ from collections import Counter
 from typing import Any
 
 import jamtext
-from jamtext.findings import STATEMENT_KINDS, Cue, Finding, Location, Review
+from jamtext.findings import STATEMENT_KINDS, Cue, Figure, Finding, Location, Review
+from jamtext.reporters import comparisons
 
 SCHEMA = "jamtext-review/1"
 
@@ -40,6 +41,7 @@ def as_dict(review: Review) -> dict[str, Any]:
         "findings": _findings(review),
         "dismissed": _dismissed(review),
         "checklist": _checklist(review),
+        "comparisons": _comparisons(review),
     }
 
 
@@ -92,6 +94,34 @@ def _checklist(review: Review) -> list[dict[str, Any]]:
         }
         for answer in review.checklist
     ]
+
+
+def _comparisons(review: Review) -> list[dict[str, Any]]:
+    """The figures for women and men in order of the text, with the statement that they stand in."""
+    ids = {number: f"s{number}" for number in range(1, len(review.statements) + 1)}
+    return [
+        {
+            "id": f"c{number}",
+            "label": one.label,
+            "topic": one.topic,
+            "sexes": "girls and boys" if one.young else "women and men",
+            "unit": one.unit,
+            "basis": one.basis,
+            "women": _figure(one.women),
+            "men": _figure(one.men),
+            "total": None if one.total is None else _figure(one.total),
+            "difference": one.difference,
+            "ratio": None if one.ratio is None else round(one.ratio, 3),
+            "commented": one.commented,
+            "statement": ids.get(comparisons.statement(review, one) or 0),
+            "location": _location(review.location(one.start, one.start + 1)),
+        }
+        for number, one in enumerate(review.comparisons, 1)
+    ]
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {"value": figure.value, "start": figure.start, "end": figure.end}
 
 
 def _words(review: Review, cues: tuple[Cue, ...], roles: tuple[str, ...]) -> list[str]:
