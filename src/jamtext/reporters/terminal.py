@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jamtext.findings import Review
-from jamtext.reporters import phrases
+from jamtext.reporters import comparisons, phrases
 from jamtext.reporters.figures import Figures, figures
 from jamtext.reporters.priority import most_important
 from jamtext.reporters.words import capital, counted, listed, word
@@ -25,6 +25,7 @@ def show(review: Review, console: "Console", reports: Sequence[Path] = ()) -> No
     _heading(review, counts, console)
     _measure(counts, console)
     _kinds(counts, console)
+    _compared(review, console)
     _findings(review, counts, console)
     _checklist(counts, console)
     if reports:
@@ -86,6 +87,14 @@ def _kinds(counts: Figures, console: "Console") -> None:
     _print(console, "\n", (f"{'':24}{'antal':>8}{'om människor':>15}{'könsuppdelade':>15}", "dim"))
     for name, number, people, full in phrases.kinds(counts):
         _print(console, f"{name:24}{number:>8}{people:>15}{full:>15}")
+
+
+def _compared(review: Review, console: "Console") -> None:
+    """How many figures for women and men are compared, and where they differ most."""
+    largest = comparisons.summary(review)
+    if largest:
+        number = counted(len(review.comparisons), "units", "comparison")
+        _print(console, "\n", ("Kvinnor och män i siffror", "bold"), f": {number}. Störst skillnad: {largest}")
 
 
 def _findings(review: Review, counts: Figures, console: "Console") -> None:
