@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -132,6 +133,16 @@ def test_among_all_others_a_rule_says_the_same() -> None:
         if said != expected(example) and not (before and not said):
             lost.append((rule.id, example.text, said))
     assert lost == []
+
+
+@pytest.mark.parametrize("tier", ["", "default"])
+def test_no_two_findings_share_words(tier: str) -> None:
+    """Of all that rules say of an example no two findings overlap: one speaks of the same words."""
+    shared = []
+    for _, example in BAD:
+        found = find_all(example.text, tier)
+        shared += [example.text for one, other in pairwise(found) if other.start < one.end]
+    assert shared == []
 
 
 def test_no_suggestion_leads_to_a_new_finding() -> None:

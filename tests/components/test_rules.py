@@ -158,12 +158,23 @@ def test_no_match_over_a_sentence_or_a_block() -> None:
 
 
 def test_longer_match_of_a_category_wins() -> None:
-    """Of two overlapping findings of one category the longer stands; those of another category are untouched."""
+    """Of two overlapping findings of one category the longer stands, also where it is milder."""
     short = rule("wording/short", terms=(Term(("ansvarige",)),))
     long = rule("wording/long", severity="note", terms=(Term(("den ansvarige",)),))
-    other = rule("wording/other", category="family-norms", terms=(Term(("ansvarige",)),))
-    findings = finder(short, long, other)("Fråga den ansvarige.")
-    assert [finding.rule_id for finding in findings] == ["wording/long", "wording/other"]
+    findings = finder(short, long)("Fråga den ansvarige, inte ansvarige.")
+    assert [finding.rule_id for finding in findings] == ["wording/long", "wording/short"]
+
+
+@pytest.mark.parametrize(
+    ("severity", "standing"), [("note", "wording/long"), ("warning", "wording/long"), ("error", "wording/short")]
+)
+def test_one_of_two_categories_speaks_of_the_same_words(severity: str, standing: str) -> None:
+    """Of overlapping findings of two categories the more severe stands, of two as severe the longer."""
+    short = rule("wording/short", category="family-norms", severity=severity, terms=(Term(("ansvarige",)),))
+    long = rule("wording/long", terms=(Term(("den ansvarige",)),))
+    beside = rule("wording/beside", category="age", severity="note", terms=(Term(("chefen",)),))
+    findings = finder(short, long, beside)("Fråga den ansvarige chefen.")
+    assert [finding.rule_id for finding in findings] == [standing, "wording/beside"]
 
 
 def test_severity_decides_between_equals() -> None:
@@ -254,13 +265,15 @@ def test_attempts_say_what_became_of_everything_found() -> None:
     nlp.add_pipe("sentencizer")
     short = rule("wording/short", terms=(Term(("ansvarige",)),), unless=("ytterst ansvarige",))
     long = rule("wording/long", terms=(Term(("den ansvarige",)),))
-    engine = rules.make(Lexicon(rules=(short, long)), nlp.vocab)
+    other = rule("wording/other", category="age", severity="note", terms=(Term(("fråga den",)),))
+    engine = rules.make(Lexicon(rules=(short, long, other)), nlp.vocab)
     doc = nlp("Fråga den ansvarige. Ytterst ansvarige svarar. Ordet ansvarige står kvar.")
     told = [
         (attempt.finding.rule_id, attempt.by, attempt.silence and (attempt.silence.cause, attempt.silence.words))
         for attempt in engine.attempts(doc)
     ]
     assert told == [
+        ("wording/other", "fråga den", ("overlap", "wording/long")),
         ("wording/long", "den ansvarige", None),
         ("wording/short", "ansvarige", ("overlap", "wording/long")),
         ("wording/short", "ansvarige", ("unless", "ytterst ansvarige")),

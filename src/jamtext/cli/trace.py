@@ -124,9 +124,7 @@ _REASONS: "dict[Cause, Callable[[Rule, str, str], str]]" = {
     "address": lambda _rule, _words, _shown: "orden hör till en adress på nätet, en e-postadress eller ett filnamn",
     "past": lambda _rule, _words, _shown: "meningen handlar om tiden före 1980",
     "foreign": lambda _rule, _words, _shown: "meningen är inte på svenska",
-    "overlap": lambda _rule, words, shown: (
-        f"{words} träffar ”{shown}” i samma kategori, och den träffen är längre eller allvarligare"
-    ),
+    "overlap": lambda _rule, words, shown: f"{words} träffar ”{shown}”, och den träffen är längre eller allvarligare",
 }
 
 

@@ -71,7 +71,8 @@ def first_name_only(doc: Doc, lexicon: Lexicon) -> Sequence[Place]:
     sexes = {name: sex for sex in ("women", "men") for name in groups.get(sex, ())}
     places = []
     words = (doc.vocab.strings[key] for key in np.unique(doc.to_array(ORTH)).tolist())
-    sexes |= {word: sexes[first] for word in words if (first := word.partition("-")[0]) in sexes}
+    doubled = (word for word in words if "-" in word)
+    sexes |= {word: sexes[first] for word in doubled if (first := word.partition("-")[0]) in sexes}
     found = [token for token in words_in(doc, {name.lower() for name in sexes}) if token.text in sexes]
     for (start, end), group in groupby(found, key=lambda token: sentence_around(doc, token.i, token.i + 1)):
         sentence = doc[start:end]

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 import numpy as np
-from spacy.attrs import LOWER, ORTH, SENT_START
+from spacy.attrs import ORTH, SENT_START
 from spacy.matcher import Matcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
+
+from jamtext.components.places import lower_keys
 
 Payload = TypeVar("Payload")
 
@@ -58,7 +60,7 @@ class Patterns(Generic[Payload]):
 
     def find(self, doc: Doc) -> Iterator[tuple[Payload, int, int, list[int]]]:
         """Yield payload, start, end and, for each token of the match, which of the pattern's tokens it answers to."""
-        keys = doc.to_array(LOWER)
+        keys = lower_keys(doc)
         if len(self._known) > _KEPT:
             self._known.clear()
         distinct, places = np.unique(keys, return_inverse=True)
@@ -136,7 +138,8 @@ def sentence_around(doc: Doc, start: int, end: int) -> tuple[int, int]:
 def _borders(doc: Doc) -> tuple[list[int], list[int]]:
     """The tokens at which a sentence begins, and those at which it is over, in order."""
     starts = doc.to_array(SENT_START) == 1
-    lines = np.array(["\n" in doc.vocab.strings[key] for key in doc.to_array(ORTH).tolist()], dtype=bool)
+    words, places = np.unique(doc.to_array(ORTH), return_inverse=True)
+    lines = np.array(["\n" in doc.vocab.strings[key] for key in words.tolist()], dtype=bool)[places]
     begins = np.union1d([0], np.concatenate([np.flatnonzero(starts), np.flatnonzero(lines) + 1]))
     ends = np.union1d(np.flatnonzero(starts | lines), [len(doc)])
     return begins.astype(int).tolist(), ends.astype(int).tolist()

@@ -34,6 +34,8 @@ def is_name(token: Token, names: frozenset[str]) -> bool:
     ending or right after a common noun (ordföranden Berg); the names of bodies and acts are told by their endings.
     Where all letters are capitals a first name that may be another word (PER, BO, HANS) counts before a surname only.
     """
+    if token.text[:1].islower():
+        return False
     in_capitals = _is_in_capitals(token)
     if not (token.text.istitle() or in_capitals) or _NOT_NAMES.fullmatch(token.lower_):
         return False
@@ -63,6 +65,16 @@ def may_be_name(token: Token) -> bool:
     if _NOT_NAMES.fullmatch(token.lower_):
         return False
     return token.i + 1 < len(token.doc) and token.nbor(1).tag_.startswith("VB")
+
+
+def is_body(token: Token) -> bool:
+    """Whether a name is that of a body, an act or a country, by its ending."""
+    return bool(_NOT_NAMES.fullmatch(token.lower_))
+
+
+def has_surname_ending(token: Token) -> bool:
+    """Whether a word ends as Swedish surnames do, and hardly any place."""
+    return bool(_SURNAMES.fullmatch(token.lower_))
 
 
 def _is_in_capitals(token: Token) -> bool:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 import numpy as np
-from spacy.attrs import LOWER
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
+from jamtext.components.places import lower_keys
 from jamtext.lexicon import Compound
 
 Payload = TypeVar("Payload")
@@ -70,7 +70,7 @@ class Phrases(Generic[Payload]):
 
     def find(self, doc: Doc) -> Iterator[Match[Payload]]:
         """Yield every phrase in a Doc, in order of its first token; overlapping ones all."""
-        array = doc.to_array(LOWER)
+        array = lower_keys(doc)
         if len(self._known) > _KEPT:
             self._known.clear()
         known = self._known
@@ -116,13 +116,27 @@ def _may_link(part: str) -> bool:
 
 
 def pattern(*phrases: str) -> re.Pattern[str]:
-    """The expression for any of some phrases, to search text in lower case with.
+    """The expression for any of some phrases as whole words, to search text in lower case with.
+
+    Phrases are grouped by their first letter, so that at most places in a text none of them has to be tried.
+    """
+    groups: dict[str, list[str]] = {}
+    for phrase in phrases:
+        groups.setdefault(expression(phrase)[:1], []).append(expression(phrase))
+    joined = "|".join(_either(first, group) for first, group in groups.items())
+    return re.compile(rf"(?<![\w-])(?:{joined})(?![\w-])", re.DOTALL)
+
+
+def _either(first: str, group: Sequence[str]) -> str:
+    """The alternatives of a group; the letter that all begin with is said once."""
+    return f"{first}(?:{'|'.join(one[1:] for one in group)})" if first.isalnum() else "|".join(group)
+
+
+def expression(phrase: str) -> str:
+    """The expression for a phrase, without its borders.
 
     `*` at the edge of a word stands for any letters, `*` alone for any words, also none.
     """
-    parts = []
-    for phrase in phrases:
-        words = phrase.lower().split()
-        part = r"\s".join(".*" if word == "*" else re.escape(word).replace(r"\*", r"[\w-]*") for word in words)
-        parts.append(part.replace(r".*\s", r"(?:.*\W)?").replace(r"\s.*", r"(?:\W.*)?"))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(parts)})(?![\w-])", re.DOTALL)
+    words = phrase.lower().split()
+    joined = r"\s".join(".*" if word == "*" else re.escape(word).replace(r"\*", r"[\w-]*") for word in words)
+    return joined.replace(r".*\s", r"(?:.*\W)?").replace(r"\s.*", r"(?:\W.*)?")

@@ -1,8 +1,11 @@
 """Han and hon about a person in general: pronouns that nothing before them gives a sex."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
+from spacy.attrs import ORTH
 from spacy.tokens import Doc, Token
 
 from jamtext.components.patterns import sentence_around
@@ -61,11 +64,15 @@ def _generic(
     doc: Doc, words: Mapping[str, str], others: frozenset[str], person: re.Pattern[str], names: frozenset[str]
 ) -> Iterator[Place]:
     """Yield each pronoun, left alone unless it stands for nobody in particular."""
-    for token in words_in(doc, words):
-        yield Place(token.i, token.i + 1, (words[token.lower_],), _left(token, others, person, names))
+    pronouns = tuple(words_in(doc, words))
+    if not pronouns:
+        return
+    persons = _Persons(doc, person, names)
+    for token in pronouns:
+        yield Place(token.i, token.i + 1, (words[token.lower_],), _left(token, others, persons))
 
 
-def _left(token: Token, others: frozenset[str], person: re.Pattern[str], names: frozenset[str]) -> str:
+def _left(token: Token, others: frozenset[str], persons: "_Persons") -> str:
     """Why a pronoun is left alone, if it is: it stands beside its counterpart, for somebody known, or for nobody."""
     if token.i == 0:
         return "ordet står först i texten och har ingen att syfta på"
@@ -75,7 +82,7 @@ def _left(token: Token, others: frozenset[str], person: re.Pattern[str], names: 
         return f"”{token.nbor(-1).text} {token.text}” gäller den som har yttrat sig"
     if _beside(token.doc, token.i, others):
         return "båda pronomenen står där (som i han eller hon)"
-    known = _known_person(token, person, names)
+    known = _known_person(token, persons)
     if known:
         return f"”{known}” kan visa vem som avses"
     if not _someone_near(token):
@@ -96,7 +103,7 @@ def _someone_near(token: Token) -> bool:
     )
 
 
-def _known_person(token: Token, person: re.Pattern[str], names: frozenset[str]) -> str:
+def _known_person(token: Token, persons: "_Persons") -> str:
     """The word for a person whom a pronoun may stand for; empty where a role that anyone may have stands nearer.
 
     Near is the sentence of the pronoun and the one before; what may be a name or a place counts only there, and only
@@ -106,20 +113,41 @@ def _known_person(token: Token, person: re.Pattern[str], names: frozenset[str]) 
     first, last = sentence_around(doc, token.i, token.i + 1)
     if first > 0:
         first = sentence_around(doc, first - 1, first)[0]
-    near = doc[first:last]
-    known = _first_person(near, person, names)
+    known = persons.first(first, last)
     if known or any(map(_is_anyone, doc[first : token.i])):
         return known
-    named = next((other.text for other in near if may_be_name(other)), "")
-    return named or _first_person(doc[max(0, token.i - _REACH) : first], person, names)
+    return persons.first_named(first, last) or persons.first(max(0, token.i - _REACH), first)
 
 
-def _first_person(tokens: Iterable[Token], person: re.Pattern[str], names: frozenset[str]) -> str:
-    """The first word among some tokens that is for a person of the pronoun's sex, or a name; else empty."""
-    persons = (
-        token.text for token in tokens if person.fullmatch(token.lower_) or _is_man(token) or is_name(token, names)
-    )
-    return next(persons, "")
+class _Persons:
+    """The words in a Doc that are for a person of a pronoun's sex, and the names.
+
+    Which words can be one depends on the word alone and is worked out once for each distinct word; only those are
+    looked at where they stand.
+    """
+
+    def __init__(self, doc: Doc, person: re.Pattern[str], names: frozenset[str]) -> None:
+        words, places = np.unique(doc.to_array(ORTH), return_inverse=True)
+        texts = [doc.vocab.strings[key] for key in words.tolist()]
+        hopeful = [not text[:1].islower() or text == "man" or person.fullmatch(text) is not None for text in texts]
+        self._doc, self._person, self._names = doc, person, names
+        self._hopeful: list[int] = np.flatnonzero(np.array(hopeful, dtype=bool)[places]).tolist()
+
+    def first(self, start: int, end: int) -> str:
+        """The first person's word or name among the tokens `start` to `end`; else empty."""
+        found = (token.text for token in self._between(start, end) if self._is_person(token))
+        return next(found, "")
+
+    def first_named(self, start: int, end: int) -> str:
+        """The first word among the tokens `start` to `end` that may be a name or a place; else empty."""
+        return next((token.text for token in self._between(start, end) if may_be_name(token)), "")
+
+    def _between(self, start: int, end: int) -> Iterator[Token]:
+        low, high = bisect_left(self._hopeful, start), bisect_left(self._hopeful, end)
+        return (self._doc[at] for at in self._hopeful[low:high])
+
+    def _is_person(self, token: Token) -> bool:
+        return bool(self._person.fullmatch(token.lower_)) or _is_man(token) or is_name(token, self._names)
 
 
 def _is_anyone(token: Token) -> bool:

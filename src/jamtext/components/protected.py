@@ -34,11 +34,12 @@ class Stretch:
 # A title such as "lagen (1974:358) om facklig förtroendemans ställning på arbetsplatsen": what follows the number
 # belongs to it, up to a mark or a word with which the sentence goes on.
 _ACT = re.compile(
-    r"\w*(?:lag|förordning|kungörelse|instruktion)(?:en|n)?\s\(\d{4}:\d+\)(?:\s(?:om|med|för|angående|mot)"
+    r"\b\w*(?:lag|förordning|kungörelse|instruktion)(?:en|n)?\s\(\d{4}:\d+\)(?:\s(?:om|med|för|angående|mot)"
     r"(?:\s(?!ska\b|skall\b|är\b|får\b|kan\b|har\b|gäller\b|finns\b|innehåller\b|anger\b|reglerar\b|som\b|\w+\s\(\d)"
     r"[\w-]+){1,14})?"
 )
 _ADDRESS = re.compile(r"@|://|www\.|\.(?:se|com|org|nu|eu|net|pdf|docx?)\b")
+_MARKS = "”“„»«\"‘'"
 # The same mark may open and close in Swedish, so the spaces around it tell which it does.
 _QUOTED = re.compile(
     r"(?<!\w)[”“„](?=\S)[^”“„\n]+(?<=\S)[”“]|»[^«»\n]+[«»]|«[^«»\n]+»|(?<!\w)\"(?=\S)[^\"\n]+(?<=\S)\"|‘[^‘’\n]+’|"
@@ -97,7 +98,7 @@ class Protected:
         sentence = _sentence(doc, start, end)
         if tells_of_the_past(sentence):
             return Silence("past", sentence.start_char, sentence.end_char)
-        if is_foreign(sentence.text, self._languages):
+        if is_foreign(source.text[sentence.start_char : sentence.end_char], self._languages):
             return Silence("foreign", sentence.start_char, sentence.end_char)
         for stretch in known[index]:
             if stretch.holds(start - block.start, end - block.start):
@@ -105,7 +106,7 @@ class Protected:
         return None
 
     def _stretches(self, text: str, year: int | None) -> Iterator[Stretch]:
-        for found in _QUOTED.finditer(text):
+        for found in _QUOTED.finditer(text) if any(map(text.__contains__, _MARKS)) else ():
             yield Stretch("quotation", found.start(), found.end(), whole=True)
         for found in _NAMED.finditer(text):
             yield Stretch("named", *found.span(1))

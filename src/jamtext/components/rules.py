@@ -1,26 +1,25 @@
 """The rules over a Doc: what they find, what is left alone and why, and which of two overlapping findings stands."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain
 from pathlib import Path
 from typing import get_args
 
 from spacy.errors import MatchPatternError
-from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
 
 from jamtext.components.blocks import source_of
 from jamtext.components.checks import CHECKS
-from jamtext.components.patterns import Patterns, sentence_around
-from jamtext.components.phrases import Phrases, pattern
+from jamtext.components.patterns import Patterns
+from jamtext.components.phrases import Phrases
 from jamtext.components.protected import Protected, Stretch
 from jamtext.components.silence import Silence
 from jamtext.components.suggestions import fill, fit
+from jamtext.components.unless import Unless
 from jamtext.errors import LexiconError
 from jamtext.findings import Finding
 from jamtext.lexicon import Lexicon, Rule, Severity
@@ -95,11 +94,14 @@ class Rules:
                 raise LexiconError(
                     Path(rule.file), rule.id, "check", f"”{rule.check}” finns inte. Tillåtet: {allowed}."
                 )
-        self._unless = {rule.id: _unless(rule, vocab) for rule in self._rules if rule.unless}
+        self._unless: dict[str, Unless] = {}
+        for rule in self._rules:
+            with _told(rule, "unless"):
+                self._unless |= {rule.id: Unless(rule.unless, vocab)} if rule.unless else {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Write the findings and their spans on the Doc."""
-        hits = _settle(hit for hit, silence in self._judged(doc) if silence is None)
+        hits, _ = _settle(hit for hit, silence in self._judged(doc) if silence is None)
         doc.spans[GROUP] = [Span(doc, hit.start, hit.end, label=hit.rule.id) for hit in hits]
         doc.user_data[_KEY] = tuple(self._finding(doc, hit) for hit in hits)
         return doc
@@ -110,9 +112,10 @@ class Rules:
         `only` is the id of a rule to try as if there were no other.
         """
         judged = list(self._judged(doc, only))
-        standing = _settle(hit for hit, silence in judged if silence is None)
+        _, before = _settle(hit for hit, silence in judged if silence is None)
         found = (
-            Attempt(self._finding(doc, hit), hit.by, silence or _overlap(doc, hit, standing)) for hit, silence in judged
+            Attempt(self._finding(doc, hit), hit.by, silence or _overlap(doc, before.get(id(hit))))
+            for hit, silence in judged
         )
         return tuple(sorted(found, key=lambda attempt: (attempt.finding.start, attempt.finding.end)))
 
@@ -155,27 +158,9 @@ class Rules:
             return Silence("sentences", start, end)
         if _is_rest_of_word(doc, hit.start):
             return Silence("rest-of-word", start, end)
-        cancelled = self._cancelled(doc, hit) if hit.rule.id in self._unless else None
+        unless = self._unless.get(hit.rule.id)
+        cancelled = unless.cancels(doc, hit.start, hit.end) if unless else None
         return cancelled or self._protected.covers(doc, start, end, known)
-
-    def _cancelled(self, doc: Doc, hit: _Hit) -> Silence | None:
-        """What of the rule's `unless` overlaps a hit."""
-        first, last = sentence_around(doc, hit.start, hit.end)
-        expressions, matcher = self._unless[hit.rule.id]
-        sentence = doc[first:last]
-        text = sentence.text.lower()
-        start = doc[hit.start].idx - sentence.start_char
-        end = start + len(doc[hit.start : hit.end].text)
-        for phrase, expression in expressions:
-            for found in expression.finditer(text):
-                if found.start() < end and start < found.end():
-                    at = sentence.start_char
-                    return Silence("unless", at + found.start(), at + found.end(), phrase)
-        for _, low, high in matcher(sentence) if matcher else ():
-            if low + first < hit.end and hit.start < high + first:
-                span = sentence[low:high]
-                return Silence("unless", span.start_char, span.end_char)
-        return None
 
     def _finding(self, doc: Doc, hit: _Hit) -> Finding:
         span = doc[hit.start : hit.end]
@@ -211,17 +196,6 @@ def _told(rule: Rule, field: str) -> Iterator[None]:
         raise LexiconError(Path(rule.file), rule.id, field, f"spaCy godtar inte mönstret: {error}") from error
 
 
-def _unless(rule: Rule, vocab: Vocab) -> tuple[tuple[tuple[str, re.Pattern[str]], ...], Matcher | None]:
-    """What cancels a rule: phrases, with expressions over the sentence in lower case, and a Matcher for patterns."""
-    matcher = Matcher(vocab, validate=True)
-    for item in rule.unless:
-        if not isinstance(item, str):
-            with _told(rule, "unless"):
-                matcher.add(rule.id, [[dict(token) for token in item]])
-    expressions = tuple((item, pattern(item)) for item in rule.unless if isinstance(item, str))
-    return expressions, matcher if len(matcher) else None
-
-
 def _marked(doc: Doc, rule: Rule, by: int, match: tuple[int, int], alignment: list[int]) -> _Hit:
     """The part of a match that the rule marks; `alignment` holds for each token of it which of the pattern's it is."""
     start, end = match
@@ -251,26 +225,39 @@ def _is_rest_of_word(doc: Doc, at: int) -> bool:
     return len(before) > 2 and before.endswith("-") and before[-2].islower()
 
 
-def _settle(hits: Iterable[_Hit]) -> list[_Hit]:
-    """Of overlapping hits of one category keep the longest, then the most severe, then the first in the lexicon."""
-    kept: list[_Hit] = []
-    by_category = sorted(hits, key=lambda hit: hit.rule.category)
-    for _, group in groupby(by_category, key=lambda hit: hit.rule.category):
-        taken: list[_Hit] = []
-        ranked = sorted(group, key=lambda hit: (hit.start - hit.end, _SEVERITIES.index(hit.rule.severity), hit.start))
-        for hit in ranked:
-            if not any(other.start < hit.end and hit.start < other.end for other in taken):
-                taken.append(hit)
-        kept += taken
-    return sorted(kept, key=lambda hit: (hit.start, hit.end, hit.rule.id))
+def _settle(hits: Iterable[_Hit]) -> tuple[list[_Hit], dict[int, _Hit]]:
+    """The hits that stand, in text order, and by the `id` of each of the others the one that goes before it.
+
+    Of overlapping hits of one category the longest stands, then the most severe, then the first in the text. Of those
+    left, of different categories, the most severe stands, then the longest: one remark at a time on the same words.
+    """
+    before: dict[int, _Hit] = {}
+    by_category: dict[str, list[_Hit]] = {}
+    for hit in sorted(hits, key=lambda hit: (hit.start - hit.end, _severity(hit), hit.start)):
+        _take(hit, by_category.setdefault(hit.rule.category, []), before)
+    standing: list[_Hit] = []
+    left = chain.from_iterable(by_category.values())
+    for hit in sorted(left, key=lambda hit: (_severity(hit), hit.start - hit.end, hit.start, hit.rule.id)):
+        _take(hit, standing, before)
+    return sorted(standing, key=lambda hit: (hit.start, hit.end)), before
 
 
-def _overlap(doc: Doc, hit: _Hit, standing: Iterable[_Hit]) -> Silence | None:
-    """The finding that goes before a hit, if it is not itself one that stands."""
-    for other in standing:
-        if other is hit:
-            return None
-        if other.rule.category == hit.rule.category and other.start < hit.end and hit.start < other.end:
-            span = doc[other.start : other.end]
-            return Silence("overlap", span.start_char, span.end_char, other.rule.id)
-    return None
+def _take(hit: _Hit, taken: list[_Hit], before: dict[int, _Hit]) -> None:
+    """Add a hit to those taken, or note which of them overlaps it."""
+    other = next((other for other in taken if other.start < hit.end and hit.start < other.end), None)
+    if other is None:
+        taken.append(hit)
+    else:
+        before[id(hit)] = other
+
+
+def _severity(hit: _Hit) -> int:
+    return _SEVERITIES.index(hit.rule.severity)
+
+
+def _overlap(doc: Doc, other: _Hit | None) -> Silence | None:
+    """The silence of a hit that another goes before, if one does."""
+    if other is None:
+        return None
+    span = doc[other.start : other.end]
+    return Silence("overlap", span.start_char, span.end_char, other.rule.id)
