@@ -98,6 +98,17 @@ def test_a_copy_with_answers_is_not_written_over(tmp_path: Path) -> None:
     answer(copy, 1)
     with pytest.raises(ReportError, match="någon har antecknat i den"):
         reporter.spare(copy.path)
+    reporter.spare(reviewed(copy.path, "talesman").path)  # the answer was there when this copy was made
+
+
+def test_an_answer_counts_where_the_number_of_notes_is_lost(tmp_path: Path) -> None:
+    """Some programs write annotations anew and leave out what they do not know."""
+    copy = first(tmp_path)
+    changed(copy.path, lambda pdf: pdf.pages[0].obj.Annots[0].__delitem__("/JMTX_Others"))
+    reporter.spare(copy.path)
+    answer(copy, 1)
+    with pytest.raises(ReportError, match="någon har antecknat i den"):
+        reporter.spare(copy.path)
 
 
 def test_a_copy_with_new_notes_is_not_written_over(tmp_path: Path) -> None:

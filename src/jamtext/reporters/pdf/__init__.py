@@ -8,6 +8,7 @@ A digital signature covers the original alone; the note about the whole says so.
 import io
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -36,19 +37,19 @@ def render(review: Review) -> bytes:
     import pikepdf
 
     path, data = review.source.path, original(review)
-    pdf, document = open_structure(path), open_pages(path, data)
-    if pdf is None or document is None or len(pdf.pages) != len(document):
-        raise _damaged(path)
-    try:
-        with pdf:
-            if pdf.is_encrypted:
-                raise _protected(path)
+    with ExitStack() as opened:
+        pdf, document = open_structure(path), open_pages(path, data)
+        for each in filter(None, (pdf, document)):
+            opened.callback(each.close)
+        if pdf is None or document is None or len(pdf.pages) != len(document):
+            raise _damaged(path)
+        if pdf.is_encrypted:
+            raise _protected(path)
+        try:
             _annotate(review, pdf, Places(review.source, document))
             return _saved(pdf)
-    except pikepdf.PdfError as error:
-        raise _damaged(path) from error
-    finally:
-        document.close()
+        except pikepdf.PdfError as error:
+            raise _damaged(path) from error
 
 
 def spare(target: Path) -> None:
@@ -69,23 +70,21 @@ def spare(target: Path) -> None:
 
 def _annotate(review: Review, pdf: Any, places: Places) -> None:
     """Write all annotations; those of findings that stand around others come first, and so lie beneath them."""
-    writer = Writer(pdf, _moment(pdf))
-    page = Pages(pdf)
-    source = review.source
+    writer, pages, source = Writer(pdf, _moment(pdf)), Pages(pdf), review.source
     summary = comment.summary(review)
     about = Note(_SUMMARY, said("title"), (*summary, ("", said("signed"))) if _is_signed(pdf) else summary)
     beside = [Area(*box[2:], box.start) for box in source.boxes if box.page == 1]
-    made = writer.about_all(page.object_of(about), about, beside, places.view(1))
-    page.count_others(made[0])
-    page.put(1, made)
+    made = writer.about_all(pages.object_of(about), about, beside, places.view(1))
+    pages.count_others(made[0])
+    pages.put(1, made)
     for index in sorted(range(len(review.findings)), key=lambda index: _outer_first(review.findings[index])):
         finding = review.findings[index]
         for note, areas in _notes(review, index, places.areas(finding.start, finding.end)):
-            number = areas[0].page
-            made = writer.highlight(page.object_of(note), note, finding.severity, areas, places.view(number))
-            page.put(number, made)
+            page = areas[0].page
+            made = writer.highlight(pages.object_of(note), note, finding.severity, areas, places.view(page))
+            pages.put(page, made)
     places.close()
-    page.close()
+    pages.close()
 
 
 def _outer_first(finding: Finding) -> tuple[int, int]:
@@ -94,17 +93,15 @@ def _outer_first(finding: Finding) -> tuple[int, int]:
 
 def _notes(review: Review, index: int, areas: Sequence[Area]) -> Iterator[tuple[Note, tuple[Area, ...]]]:
     """The note on a finding, and on each further page that it goes on over one that refers to the first."""
-    rule = review.rules[review.findings[index].rule_id]
-    subject = capital(word("categories", rule.category).one)
-    name = f"{PREFIX}{review.fingerprints[index]}"
+    finding, name = review.findings[index], f"{PREFIX}{review.fingerprints[index]}"
+    subject = capital(word("categories", review.rules[finding.rule_id].category).one)
     pages = tuple(dict.fromkeys(area.page for area in areas))
-    for number in pages:
-        lines = comment.remark(review, index)
-        if number != pages[0]:
-            label = said("continued", number=digits(index + 1), page=digits(pages[0]))
-            lines = ((label, review.findings[index].message),)
-            name = f"{PREFIX}{review.fingerprints[index]}-{number}"
-        yield Note(name, subject, lines), tuple(area for area in areas if area.page == number)
+    lines = comment.remark(review, index)
+    for page in pages:
+        if page != pages[0]:
+            name = f"{PREFIX}{review.fingerprints[index]}-{page}"
+            lines = ((said("continued", number=digits(index + 1), page=digits(pages[0])), finding.message),)
+        yield Note(name, subject, lines), tuple(area for area in areas if area.page == page)
 
 
 def _saved(pdf: Any) -> bytes:

@@ -69,7 +69,7 @@ def has_additions(pdf: Any) -> bool:
     """Whether anybody has answered an annotation of ours, or added one, since the copy was made."""
     ours = (each for page in pdf.pages for each in _annotations(page) if is_ours(each))
     counts = [int(each[_OTHERS]) for each in ours if _OTHERS in each]
-    return bool(_answered(pdf)) or any(_others(pdf) > count for count in counts)
+    return any(_others(pdf) > count for count in counts) if counts else bool(_answered(pdf))
 
 
 def is_ours(annotation: Any) -> bool:
