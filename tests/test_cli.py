@@ -132,6 +132,24 @@ def test_review_writes_json_and_nothing_else_to_standard_output(run: Run) -> Non
     assert [path.name for path in Path().iterdir()] == ["plan.txt"]
 
 
+def test_review_believes_the_type_that_it_is_told(run: Run) -> None:
+    """--type goes before the settings, these before the title; for a type that does not exist, all are listed."""
+    write("plan.txt", "Verksamhetsplan 2026", FLAWED)
+
+    def told(*args: str) -> str:
+        made = json.loads(run("review", "plan.txt", "-f", "json", "-o", "-", *args).stdout_bytes.decode())
+        return str(made["source"]["document_type"])
+
+    assert told() == "verksamhetsplan"
+    assert told("--type", "Policy") == "policy"
+    write("jamtext.toml", 'type = "budget"')
+    assert told() == "budget"
+    assert told("--type", "avtal") == "avtal"
+    refused = run("review", "plan.txt", "--type", "roman")
+    assert refused.exit_code == 2
+    assert "--type: ”roman” finns inte. Välj bland: avtal, budget, delårsrapport" in refused.stderr
+
+
 def test_review_of_many_goes_on_past_what_cannot_be_read(run: Run) -> None:
     """Each document has a line or an error, colliding names keep their suffix, the overview lists all, code 2."""
     write("a/plan.txt", FLAWED)

@@ -21,6 +21,7 @@ def test_load_reads_every_key(tmp_path: Path) -> None:
     (tmp_path / "regler").mkdir()
     (tmp_path / "jamtext.toml").write_text(
         'select = ["wording"]\nignore = ["wording/x"]\ntier = "picky"\nfail-on = "note"\nlexicons = ["regler"]\n'
+        'type = "budget"\n'
         'dismissed = ["plan.avfardade.json"]\n'
         '[house]\nhen = "nej"\n',
         encoding="utf-8",
@@ -30,6 +31,7 @@ def test_load_reads_every_key(tmp_path: Path) -> None:
         ("wording/x",),
         "picky",
         "note",
+        "budget",
         (tmp_path / "regler",),
         (tmp_path / "plan.avfardade.json",),
         (("hen", "nej"),),
@@ -48,11 +50,12 @@ def test_load_prefers_its_own_file_to_pyproject(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "error", "said"),
     [
-        ('selct = ["x"]', UsageError, "Välj bland: select, ignore, tier, fail-on, lexicons, dismissed, house"),
+        ('selct = ["x"]', UsageError, "Välj bland: select, ignore, tier, fail-on, type, lexicons, dismissed, house"),
         ('tier = "hard"', UsageError, "Välj bland: default, picky"),
         ('fail-on = "always"', UsageError, "Välj bland: error, warning, note, never"),
         ('select = "wording"', ConfigError, "ska vara en lista"),
         ("select = [1]", ConfigError, "ska vara en lista"),
+        ("type = 3", ConfigError, "ska vara text inom citattecken"),
         ('lexicons = ["finns-inte"]', ConfigError, "finns inte"),
         ("select = [", ConfigError, "följer inte TOML i slutet"),
         ('tier = "picky"\nselect = x', ConfigError, "följer inte TOML på rad 2, tecken 10"),

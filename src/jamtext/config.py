@@ -11,23 +11,25 @@ from jamtext.lexicon import Tier
 from jamtext.lexicon.entries import toml_told
 
 FailOn = Literal["error", "warning", "note", "never"]
-KEYS = ("select", "ignore", "tier", "fail-on", "lexicons", "dismissed", "house")
+KEYS = ("select", "ignore", "tier", "fail-on", "type", "lexicons", "dismissed", "mask", "house")
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
     """What a file sets; None or empty where it is silent.
 
-    `lexicons` are folders and `dismissed` files, resolved from the file's own folder; `house` holds choices of the
-    organisation and their values.
+    `lexicons` are folders and `dismissed` files, resolved from the file's own folder; `mask` covers names of persons;
+    `house` holds choices of the organisation and their values.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     tier: Tier | None = None
     fail_on: FailOn | None = None
+    document_type: str = ""
     lexicons: tuple[Path, ...] = ()
     dismissed: tuple[Path, ...] = ()
+    mask: bool = False
     house: tuple[tuple[str, str], ...] = ()
 
 
@@ -69,8 +71,10 @@ def _config(file: Path, settings: Mapping[str, Any]) -> Config:
         ignore=_texts(file, settings, "ignore"),
         tier=_choice(file, settings, "tier", get_args(Tier)),
         fail_on=_choice(file, settings, "fail-on", get_args(FailOn)),
+        document_type=_text(file, settings, "type"),
         lexicons=tuple(_folder(file, name) for name in _texts(file, settings, "lexicons")),
         dismissed=tuple(file.parent / name for name in _texts(file, settings, "dismissed")),
+        mask=_flag(file, settings, "mask"),
         house=_house(file, settings.get("house", {})),
     )
 
@@ -86,6 +90,20 @@ def _texts(file: Path, settings: Mapping[str, Any], key: str) -> tuple[str, ...]
     if not isinstance(value, list) or not all(isinstance(item, str) and item for item in value):
         raise ConfigError(file, f'{key} ska vara en lista med texter: {key} = ["…"].')
     return tuple(value)
+
+
+def _text(file: Path, settings: Mapping[str, Any], key: str) -> str:
+    value = settings.get(key, "")
+    if not isinstance(value, str):
+        raise ConfigError(file, f'{key} ska vara text inom citattecken: {key} = "…".')
+    return value
+
+
+def _flag(file: Path, settings: Mapping[str, Any], key: str) -> bool:
+    value = settings.get(key, False)
+    if not isinstance(value, bool):
+        raise ConfigError(file, f"{key} ska vara true eller false, utan citattecken: {key} = true.")
+    return value
 
 
 def _house(file: Path, value: Any) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from jamtext import collector, readers, resources
 from jamtext import lexicon as lexicons
-from jamtext.errors import ReadError
+from jamtext.errors import ReadError, UsageError
 from jamtext.findings import Review
 from jamtext.lexicon import Lexicon, Tier
 from jamtext.source import Source
@@ -25,7 +25,7 @@ class Options:
 
     `select` and `ignore` name rules, categories or groups; an empty `select` means all rules of the tier. `house` holds
     what the organisation has chosen where guidelines disagree: choice and value; `dismissed` the findings that a person
-    has dismissed: fingerprint and reason.
+    has dismissed: fingerprint and reason. `document_type` is what every document is, where the user says it.
     """
 
     lexicons: tuple[Path, ...] = ()
@@ -34,15 +34,17 @@ class Options:
     tier: Tier = "default"
     house: tuple[tuple[str, str], ...] = ()
     dismissed: tuple[tuple[str, str], ...] = ()
+    document_type: str = ""
 
 
 @dataclass(frozen=True)
 class Reviewer:
-    """A loaded pipeline, its lexicon and what is dismissed: what stays the same from one document to the next."""
+    """A loaded pipeline, its lexicon, what is dismissed and the type: what stays the same from one to the next."""
 
     nlp: "Language"
     lexicon: Lexicon
     dismissed: tuple[tuple[str, str], ...] = ()
+    document_type: str = ""
 
     @collector.waits()
     def review(self, path: Path | str) -> Review:
@@ -53,6 +55,7 @@ class Reviewer:
     def review_source(self, source: Source, *, any_language: bool = False) -> Review:
         """Review a document that has been read. Raises ReadError if it is not in Swedish, unless any will do."""
         from jamtext import pipeline
+        from jamtext.components.document_type import KEY as TYPE_KEY
         from jamtext.components.language import foreign_language
 
         language = None if any_language else foreign_language(source.text, self.lexicon)
@@ -62,6 +65,8 @@ class Reviewer:
                 f"Dokumentet ser ut att vara skrivet på {language}.",
                 "jamtext granskar bara svensk text: välj den svenska versionen.",
             )
+        if self.document_type:
+            source = replace(source, metadata={**source.metadata, TYPE_KEY: self.document_type})
         reasons = dict((*self.dismissed, *source.dismissed))  # the document itself goes before a file
         return _collect(pipeline.analyse(self.nlp, source), source, self).dismiss(reasons)
 
@@ -75,7 +80,7 @@ def load(options: Options | None = None) -> Reviewer:
 
     options = options or Options()
     lexicon = load_lexicon(options)
-    return Reviewer(pipeline.load(lexicon), lexicon, options.dismissed)
+    return Reviewer(pipeline.load(lexicon), lexicon, options.dismissed, options.document_type)
 
 
 def load_lexicon(options: Options) -> Lexicon:
@@ -85,8 +90,16 @@ def load_lexicon(options: Options) -> Lexicon:
 
 
 def load_every(options: Options) -> Lexicon:
-    """The shipped lexicon and the user's own as the organisation wants them, with every rule."""
+    """The shipped lexicon and the user's own as the organisation wants them, with every rule.
+
+    Raises LexiconError, or UsageError for a choice or a type of document that does not exist.
+    """
+    from jamtext.components.document_type import document_types
+
     lexicon = lexicons.load(resources.folder("lexicons"), *options.lexicons)
+    types = document_types(lexicon)
+    if options.document_type and options.document_type not in types:
+        raise UsageError("--type", options.document_type, types)
     return lexicons.settle(lexicon, options.house)
 
 

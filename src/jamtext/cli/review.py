@@ -63,7 +63,15 @@ class Done:
     is_flag=True,
     help="Med -f docx: skriv också in säkra förslag som spårade ändringar, att godkänna eller avvisa.",
 )
+@click.option(
+    "--type",
+    "document_type",
+    default="",
+    metavar="TYP",
+    help="Dokumentens typ, till exempel budget eller tjänsteskrivelse. Annars avgör titel, rubriker och form.",
+)
 @shared.DISMISSED
+@shared.MASK
 @shared.JOBS
 @shared.rule_options
 @shared.fail_on_option("never")
@@ -83,6 +91,7 @@ def command(
     if suggest and "docx" not in formats:
         raise click.UsageError("--suggest hör till -f docx.", click.get_current_context())
     settings = shared.settings(**chosen, default="never")
+    _see_that_masked(formats, settings)
     found, failed = shared.documents(paths)
     if not paths:
         raise click.UsageError("Ange minst ett dokument eller en mapp.", click.get_current_context())
@@ -95,6 +104,17 @@ def command(
         _report, formats=formats, names=targets.names(suited), output=output, suggest=suggest, keep=len(suited) == 1
     )
     return _run(suited, failed + len(found) - len(suited), work, output, formats, jobs, settings)
+
+
+def _see_that_masked(formats: Sequence[str], settings: shared.Settings) -> None:
+    """Raise UsageError where names are to be covered in what is a copy of the document."""
+    copies = [name for name in formats if reporters.is_copy(name)]
+    if copies and settings.options.mask:
+        raise click.UsageError(
+            f"--mask (eller mask i inställningarna) går inte ihop med -f {copies[0]}: rapporten är en kopia av "
+            "dokumentet, och i den står alla namn kvar. Välj ett annat format, eller granska utan --mask.",
+            click.get_current_context(),
+        )
 
 
 def _suits(path: Path, formats: Sequence[str]) -> bool:

@@ -52,6 +52,11 @@ DISMISSED = click.option(
     metavar="FIL",
     help="Räkna inte anmärkningar som har avfärdats på webbsidan och sparats i en fil. Får upprepas.",
 )
+MASK = click.option(
+    "--mask",
+    is_flag=True,
+    help="Täck över personers namn och personnummer i rapporterna. Läs igenom dem ändå: inget program hittar alla namn.",
+)
 _RULE_OPTIONS = (
     click.option(
         "--select",
@@ -104,10 +109,12 @@ def settings(
     lexicons: Sequence[Path] = (),
     config_file: Path | None = None,
     dismissed_files: Sequence[Path] = (),
+    document_type: str = "",
+    mask: bool = False,
     fail_on: FailOn | None = None,
     default: FailOn = "never",
 ) -> Settings:
-    """Join options and configuration, and see that the rules that they name exist.
+    """Join options and configuration, and see that the rules and the type of document that they name exist.
 
     Raises ConfigError, LexiconError or UsageError: once, before any document is read.
     """
@@ -121,6 +128,8 @@ def settings(
         tier=tier or file.tier or "default",
         house=file.house,
         dismissed=tuple(dismissed.load(tuple(dismissed_files) or file.dismissed).items()),
+        document_type=document_type.lower() or file.document_type,
+        mask=mask or file.mask,
     )
     every = load_every(options)
     lexicon.select(every, options.select, options.ignore, options.tier)  # tells of an id that does not exist
