@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import contextmanager
 from pathlib import Path
 
 import jsonschema
@@ -11,6 +12,7 @@ from click.testing import CliRunner, Result
 from jamtext import dismissed
 from jamtext.cli import main
 from jamtext.errors import ConfigError
+from tests.reporters import browser
 
 Run = Callable[..., Result]
 
@@ -128,3 +130,27 @@ def test_a_faulty_file_stops_before_any_document_is_read(run: Run) -> None:
     assert result.exit_code == 2
     assert "x.json: Filen säger inte vad den är" in result.stderr
     assert not Path("plan.granskning.html").exists()
+
+
+def test_page_and_command_go_round(run: Run, tmp_path: Path) -> None:
+    """What is dismissed on the page of a review, in a real browser, is dismissed with its reason in the next one."""
+    _, before = reviewed(run, "-f", "html")
+    with (
+        contextmanager(browser.start)() as chromium,
+        browser.opener(chromium, tmp_path)(Path("plan.granskning.html")) as tab,
+    ):
+        tab.page.get_by_role("button", name="Avfärda anmärkning 2", exact=True).click()
+        tab.page.get_by_label("Varför kan anmärkningen avfärdas?").fill("så heter ”uppdraget”")
+        tab.page.keyboard.press("Enter")
+        with tab.page.expect_download() as waiting:
+            tab.page.get_by_role("button", name="Spara som fil").click()
+        waiting.value.save_as(waiting.value.suggested_filename)
+    jsonschema.validate(json.loads(Path("plan.avfardade.json").read_text(encoding="utf-8")), SCHEMA)
+    _, after = reviewed(run, "-f", "html", "--dismissed", "plan.avfardade.json")
+    gone = before["findings"][1]
+    assert gone["fingerprint"] not in {one["fingerprint"] for one in after["findings"]}
+    assert [(one["fingerprint"], one["reason"]) for one in after["dismissed"]] == [
+        (gone["fingerprint"], "så heter ”uppdraget”")
+    ]
+    page = Path("plan.granskning.html").read_text(encoding="utf-8")
+    assert "<strong>Skäl:</strong> så heter ”uppdraget”" in page
