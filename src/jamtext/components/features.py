@@ -24,6 +24,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIGURE = re.compile(r"^[–−-]?\d[\d\s.,]*\s*(?:%|procent|st|kr|tkr|mkr|mnkr)?$|^[–-]$")
 _FINITE = ("PRS", "PRT", "IMP")
 _COUNTS = ("ande", "anta", "genoms", "medel", "media")  # andel, antal, genomsnitt, medelvärde, median
+_THEY = frozenset({"de", "dem", "deras", "den", "det", "dessa", "övriga", "resten", "hälften", "dom"})
 _STEM = 7  # letters that tell a heading's words apart
 
 
@@ -46,6 +47,7 @@ class Context:
         self._headers: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {}
         people = mentions(doc, source, lexicon)
         self._people = {token: span.label_ for span in people for token in range(span.start, span.end)}
+        self._places = [span.start_char for span in people]
         self._marks = sexes.marks(doc)
         self._sexes = sexes
         self._genre = next((name for name, kinds in terms["genres"].items() if document_type in kinds), "other")
@@ -55,7 +57,10 @@ class Context:
 
     def features(self, units: Iterable[Unit]) -> Iterator[tuple[str, ...]]:
         """The features of each unit, each once."""
-        return (tuple(dict.fromkeys(self._unit(unit))) for unit in units)
+        before: Unit | None = None
+        for unit in units:
+            yield tuple(dict.fromkeys([*self._unit(unit), *self._around(unit, before)]))
+            before = unit
 
     def _unit(self, unit: Unit) -> list[str]:
         block = self.source.blocks[unit.block]
@@ -118,6 +123,27 @@ class Context:
             if self._tokens.lemmas[first].startswith(_COUNTS):
                 noun = next((i for i in range(first + 1, unit.last) if self._tokens.pos[i] in ("NOUN", "ADJ")), None)
                 yield f"counted {self._people.get(noun, self._tokens.lemmas[noun]) if noun is not None else '-'}"
+
+    def _around(self, unit: Unit, before: Unit | None) -> Iterator[str]:
+        """Whether people are named near a unit that names none: in the sentence before, the headers, the heading."""
+        if self._names(unit.start, unit.end):
+            return
+        if unit.table is not None:
+            table = self.source.tables[unit.table]
+            heads = {
+                head.block for cell, _ in cells(self.source, unit) for head in table.headers_of(cell.row, cell.column)
+            }
+            blocks = [self.source.blocks[block] for block in heads]
+            yield f"around headers {any(self._names(block.start, block.end) for block in blocks)}"
+            title = None if table.caption is None else self.source.blocks[table.caption]
+            yield f"around caption {title is not None and self._names(title.start, title.end)}"
+        elif before is not None and before.block == unit.block:
+            pronoun = not _THEY.isdisjoint(self._tokens.lower[unit.first : unit.last])
+            yield f"around before {self._names(before.start, before.end)} {pronoun}"
+
+    def _names(self, start: int, end: int) -> bool:
+        """Whether people are named between two characters."""
+        return bisect_left(self._places, start) < bisect_left(self._places, end)
 
     def _grammar(self, unit: Unit) -> Iterator[str]:
         """Tense, voice and mood of the first finite verb, or how a phrase without one begins."""
