@@ -197,6 +197,26 @@ def test_review_writes_any_format_to_standard_output(run: Run, name: str, begins
     assert Path(f"plan.granskning.{name}").read_bytes() == out
 
 
+@pytest.mark.parametrize("asked", ["flag", "setting"])
+def test_names_are_covered_when_that_is_asked(run: Run, asked: str) -> None:
+    """In every report and in the terminal, by a flag or a setting; a copy of the document is refused."""
+    write(
+        "plan.md", "# Samtal med Karl Bergh", f"{FLAWED} Karl Bergh (S), 640823-3234, lovar att fler elever når målet."
+    )
+    if asked == "setting":
+        Path("jamtext.toml").write_text("mask = true\n", encoding="utf-8")
+    flags = ["--mask"] if asked == "flag" else []
+    result = run("review", "plan.md", *flags, "-f", "html", "-f", "json", "-f", "md", "-o", "ut")
+    assert result.exit_code == 0
+    written = [result.stdout, *(path.read_text(encoding="utf-8") for path in Path("ut").iterdir())]
+    assert len(written) == 4
+    assert not any(word in text for word in ("Karl", "Bergh", "640823") for text in written)
+    assert "Karl Bergh" in run("review", "plan.md", "-f", "text", "-o", "-", "--config", write("tom.toml")).stdout
+    refused = run("review", "plan.md", *flags, "-f", "docx")
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert "i den står alla namn kvar" in refused.stderr
+
+
 def test_review_of_a_folder_without_documents_is_an_error_beside_the_others(run: Run) -> None:
     """An empty folder is told of, and the other document is still done."""
     Path("tom").mkdir()

@@ -22,7 +22,7 @@ def test_load_reads_every_key(tmp_path: Path) -> None:
     (tmp_path / "jamtext.toml").write_text(
         'select = ["wording"]\nignore = ["wording/x"]\ntier = "picky"\nfail-on = "note"\nlexicons = ["regler"]\n'
         'type = "budget"\n'
-        'dismissed = ["plan.avfardade.json"]\n'
+        'dismissed = ["plan.avfardade.json"]\nmask = true\n'
         '[house]\nhen = "nej"\n',
         encoding="utf-8",
     )
@@ -34,6 +34,7 @@ def test_load_reads_every_key(tmp_path: Path) -> None:
         "budget",
         (tmp_path / "regler",),
         (tmp_path / "plan.avfardade.json",),
+        True,
         (("hen", "nej"),),
     )
 
@@ -50,11 +51,16 @@ def test_load_prefers_its_own_file_to_pyproject(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "error", "said"),
     [
-        ('selct = ["x"]', UsageError, "Välj bland: select, ignore, tier, fail-on, type, lexicons, dismissed, house"),
+        (
+            'selct = ["x"]',
+            UsageError,
+            "Välj bland: select, ignore, tier, fail-on, type, lexicons, dismissed, mask, house",
+        ),
         ('tier = "hard"', UsageError, "Välj bland: default, picky"),
         ('fail-on = "always"', UsageError, "Välj bland: error, warning, note, never"),
         ('select = "wording"', ConfigError, "ska vara en lista"),
         ("select = [1]", ConfigError, "ska vara en lista"),
+        ('mask = "ja"', ConfigError, "ska vara true eller false"),
         ("type = 3", ConfigError, "ska vara text inom citattecken"),
         ('lexicons = ["finns-inte"]', ConfigError, "finns inte"),
         ("select = [", ConfigError, "följer inte TOML i slutet"),

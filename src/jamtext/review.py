@@ -25,7 +25,8 @@ class Options:
 
     `select` and `ignore` name rules, categories or groups; an empty `select` means all rules of the tier. `house` holds
     what the organisation has chosen where guidelines disagree: choice and value; `dismissed` the findings that a person
-    has dismissed: fingerprint and reason. `document_type` is what every document is, where the user says it.
+    has dismissed: fingerprint and reason. `document_type` is what every document is, where the user says it. `mask` is
+    whether the names of persons and their identity numbers are covered.
     """
 
     lexicons: tuple[Path, ...] = ()
@@ -35,6 +36,7 @@ class Options:
     house: tuple[tuple[str, str], ...] = ()
     dismissed: tuple[tuple[str, str], ...] = ()
     document_type: str = ""
+    mask: bool = False
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Reviewer:
     lexicon: Lexicon
     dismissed: tuple[tuple[str, str], ...] = ()
     document_type: str = ""
+    mask: bool = False
 
     @collector.waits()
     def review(self, path: Path | str) -> Review:
@@ -68,7 +71,22 @@ class Reviewer:
         if self.document_type:
             source = replace(source, metadata={**source.metadata, TYPE_KEY: self.document_type})
         reasons = dict((*self.dismissed, *source.dismissed))  # the document itself goes before a file
-        return _collect(pipeline.analyse(self.nlp, source), source, self).dismiss(reasons)
+        doc = pipeline.analyse(self.nlp, source)
+        made = _collect(doc, source, self).dismiss(reasons)
+        return self._masked(made, doc).dismiss(reasons) if self.mask else made
+
+    def _masked(self, made: Review, doc: "Doc") -> Review:
+        """The review without what tells who a person is, also in texts beside the document's own."""
+        from jamtext import masking, pipeline
+        from jamtext.components import personal
+        from jamtext.readers.text import from_line
+
+        def hide(text: str) -> str:
+            lines = [from_line(line, made.source.path, number) for number, line in enumerate(text.splitlines(), 1)]
+            docs = [pipeline.analyse(self.nlp, line) for line in lines if line.blocks]
+            return "".join(masking.cover(each.text, personal.find(each, self.lexicon)) for each in docs).strip()
+
+        return masking.masked(made, personal.find(doc, self.lexicon), hide)
 
 
 def load(options: Options | None = None) -> Reviewer:
@@ -80,7 +98,7 @@ def load(options: Options | None = None) -> Reviewer:
 
     options = options or Options()
     lexicon = load_lexicon(options)
-    return Reviewer(pipeline.load(lexicon), lexicon, options.dismissed, options.document_type)
+    return Reviewer(pipeline.load(lexicon), lexicon, options.dismissed, options.document_type, options.mask)
 
 
 def load_lexicon(options: Options) -> Lexicon:

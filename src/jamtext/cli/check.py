@@ -56,6 +56,7 @@ _LINE_GROUPS = ("wording", "disaggregation")
 )
 @click.option("--write-baseline", is_flag=True, help="Skriv det som hittas till baslinjen; visa inget.")
 @shared.DISMISSED
+@shared.MASK
 @shared.JOBS
 @shared.rule_options
 @shared.fail_on_option("warning")

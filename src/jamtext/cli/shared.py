@@ -55,7 +55,7 @@ DISMISSED = click.option(
 MASK = click.option(
     "--mask",
     is_flag=True,
-    help="Täck över personers namn och personnummer i rapporterna. Läs igenom dem ändå: inget program hittar alla namn.",
+    help="Täck över personers namn och personnummer i rapporterna. Läs ändå igenom dem: alla namn hittas inte säkert.",
 )
 _RULE_OPTIONS = (
     click.option(

@@ -63,6 +63,11 @@ def check_document(name: str, path: Path, document_format: str) -> None:
         raise ReportError(path, advice)
 
 
+def is_copy(name: str) -> bool:
+    """Whether a report in a format is a copy of the document, with all that this holds."""
+    return name in _COPIES
+
+
 def render_remarks(remarks: Sequence[Remark], name: str) -> bytes:
     """Findings of any number of documents in a format. Raises UsageError for a format that does not exist."""
     if name not in CHECK_REPORTERS:
