@@ -25,9 +25,11 @@ _TOGETHER = 4  # sentences of a passage
 Pool = Mapping[str, Sequence[str]]
 
 
-def pool(silver: Silver) -> Pool:
-    """The forms in lower case that running text has for each label of nouns, verbs and adjectives."""
+def pool(silver: Silver, words: Iterable[Word] = ()) -> Pool:
+    """The forms in lower case that running text and a list have for each label of nouns, verbs and adjectives."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for listed in words:
+        counts[listed.label][listed.form] += _TWICE
     for passage in silver.passages:
         best = passage.probabilities.argmax(axis=1)
         sure = passage.probabilities.max(axis=1) >= _SURE

@@ -19,7 +19,7 @@ from jamtext.components.tags import Tags
 from jamtext.components.words import normal_form
 from masculine import Adjective
 from silver import Silver
-from treebank import Sentence
+from treebank import Sentence, Word
 
 Floats = NDArray[np.float32]
 _BATCH = 600  # tokens
@@ -48,14 +48,15 @@ class Recipe:
 class Material:
     """What is learnt from.
 
-    `better` is the gold to follow where treebanks differ, as often as it counts on top of `gold`. The adjectives are
-    put into sentences of the gold.
+    `better` is the gold to follow where treebanks differ, as often as it counts on top of `gold`. The adjectives and
+    nouns are put into sentences of the gold.
     """
 
     gold: tuple[Sentence, ...]
     better: tuple[Sentence, ...] = ()
     silver: Silver = field(default_factory=Silver)
     adjectives: tuple[Adjective, ...] = ()
+    nouns: tuple[Word, ...] = ()
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -78,7 +79,7 @@ def go_on(nlp: Language, tags: Tags, material: Material, recipe: Recipe) -> None
     [words] = (node for node in tags.model.walk() if node.name == "words")
     known = list(words.attrs["known"])
     optimizer = Adam(recipe.rate, L2=0.01, grad_clip=1.0)
-    pool = exchange.pool(material.silver)
+    pool = exchange.pool(material.silver, material.nouns)
     for epoch in range(recipe.epochs):
         batches = list(_batches(nlp, material, pool, tags.labels, chance))
         for at, (docs, targets) in enumerate(batches):

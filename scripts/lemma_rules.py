@@ -18,9 +18,10 @@ Forms = dict[str, dict[str, str]]  # lemmas by tag and form in lower case
 Endings = dict[str, dict[str, Rule]]  # by tag and ending
 Tagged = Mapping[tuple[str, str], int]  # how often a form in lower case has a SUC tag
 
+_DEPONENT = ("VB|INF|SFO",)
 _BASES = {  # by the first part of a tag, the tags of base forms, the likeliest group first
     "NN": (("NN|UTR|SIN|IND|NOM", "NN|NEU|SIN|IND|NOM"),),
-    "VB": (("VB|INF|AKT",), ("VB|INF|SFO",)),
+    "VB": (("VB|INF|AKT",), _DEPONENT),
     "JJ": (("JJ|POS|UTR|SIN|IND|NOM",), ("JJ|POS|UTR/NEU|SIN/PLU|IND/DEF|NOM",)),
     "PC": (("PC|PRF|UTR|SIN|IND|NOM",), ("PC|PRS|UTR/NEU|SIN/PLU|IND/DEF|NOM",)),
 }
@@ -77,10 +78,19 @@ def _attested(form: str, votes: Votes, tagged: Tagged, bases: Sequence[Sequence[
         lemmas = [form[: len(form) - cut] + add for cut, add in sorted(rules, key=lambda rule: (-rules[rule], rule))]
         for group in bases:
             often = {lemma: sum(tagged.get((lemma, base), 0) for base in group) for lemma in lemmas}
+            if group == _DEPONENT:  # "vistas" is a base form, "utbildas" is not: there is "utbildar"
+                often = {lemma: count for lemma, count in often.items() if not _has_active(lemma, tagged)}
+                lemmas = list(often)
             best = max(lemmas, key=lambda lemma: often[lemma], default="")
             if best and often[best] >= _OFTEN:
                 return best
     return None
+
+
+def _has_active(lemma: str, tagged: Tagged) -> bool:
+    """Whether running text has the verb without -s, or its present."""
+    active = lemma.removesuffix("s")
+    return (active, "VB|INF|AKT") in tagged or (active + "r", "VB|PRS|AKT") in tagged
 
 
 def _endings(votes: Votes) -> dict[str, Rule]:

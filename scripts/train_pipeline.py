@@ -66,16 +66,18 @@ def main() -> None:
     statutes = running_text.statutes(options.text)
     vectors = floret_vectors.learn(tokens.blank(), (*(line for text in prose for line in text.split("\n")), *statutes))
     adjectives = masculine.read(ROOT / "corpora" / "treebank" / "adjectives.txt")
+    nouns = tuple(treebank.nouns(ROOT / "corpora" / "treebank" / "nouns.txt"))
     texts = running_text.sample(prose, statutes, SILVER_WORDS, SEED)
     silver, variants, pud = _teach(vectors, (test, pud), adjectives, texts)
     again = replace(silver, passages=(*silver.first(AGAIN_TOKENS).passages, *variants.passages))
 
-    measured = train(vectors, Material((*test, *pud), (*test, *test), silver, adjectives), again, statutes)
+    learnt = Material((*test, *pud), (*test, *test), silver, adjectives, nouns)
+    measured = train(vectors, learnt, again, statutes)
     words = tokens.abbreviations()
     splitter = Sentences(words["never_end"], words["may_end"], words["lettered"])
     figures = scoring.score(measured, dev) | scoring.sentences(measured, splitter, dev)
     print(json.dumps(figures, indent=2), flush=True)
-    everything = Material((*test, *dev, *pud), (*test, *test, *dev, *dev), again, adjectives)
+    everything = Material((*test, *dev, *pud), (*test, *test, *dev, *dev), again, adjectives, nouns)
     shipped = finish(measured, vectors, everything, statutes)
     plans = treebank.read(ROOT / "corpora" / "treebank" / "plans.conllu")
     figures |= {f"plans_{name}": figure for name, figure in scoring.score(shipped, plans).items()}
@@ -116,8 +118,7 @@ def _with_lemmas(trained: Language, vectors: Vectors, material: Material, statut
     fitting.add(nlp, STUDENT).from_bytes(old.to_bytes(exclude=["vocab"]), exclude=["vocab"])
     lemmas = cast("Lemmas", nlp.add_pipe("jamtext_lemmas"))
     words = [word for sentence in material.sentences for word in sentence]
-    words += masculine.words(material.adjectives)
-    words += treebank.nouns(ROOT / "corpora" / "treebank" / "nouns.txt")
+    words += [*masculine.words(material.adjectives), *material.nouns]
     lemmas.forms, lemmas.endings = lemma_rules.learn(words, tagged)
     return nlp
 

@@ -19,7 +19,7 @@ def tags() -> Tags:
     nlp = Language()
     data = np.random.default_rng(1).normal(size=(50, 8)).astype("f")
     nlp.vocab.vectors = Vectors(strings=nlp.vocab.strings, data=data, mode="floret", minn=3, maxn=4, hash_count=2)
-    small = {"embed": {"width": 16}, "encode": {"width": 16, "depth": 2}}
+    small = {"embed": {"width": 16}, "encode": {"width": 16}}
     tags = nlp.add_pipe("jamtext_tags", config={"model": {"tok2vec": small}})
     assert isinstance(tags, Tags)
     for label in LABELS:

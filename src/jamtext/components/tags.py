@@ -26,23 +26,18 @@ if TYPE_CHECKING:
     from thinc.types import Ints2d
 
 registry.architectures.register("jamtext.WordEmbedding.v1", func=word_embedding)
+registry.architectures.register("jamtext.DilatedEncoder.v1", func=encoder.dilated_encoder)
 
 _MODEL: dict[str, Any] = {
     "@architectures": "spacy.Tagger.v2",
     "tok2vec": {
         "@architectures": "spacy.Tok2Vec.v2",
         "embed": {"@architectures": "jamtext.WordEmbedding.v1", "width": 96},
-        "encode": {
-            "@architectures": "spacy.MaxoutWindowEncoder.v2",
-            "width": 96,
-            "depth": 4,
-            "window_size": 1,
-            "maxout_pieces": 3,
-        },
+        "encode": {"@architectures": "jamtext.DilatedEncoder.v1", "width": 96},
     },
 }
 _SLICE = 2_000  # tokens
-_MARGIN = 8  # tokens on either side of a slice that the network looks at: its depth at least
+_MARGIN = sum(encoder.STEPS)  # tokens on either side of a slice that the network looks at
 
 
 class Tags(Tagger):  # type: ignore[misc]

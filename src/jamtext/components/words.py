@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from thinc.api import HashEmbed, Linear, Maxout, Model, concatenate
 
-_ROWS = (5000, 1000, 1500, 3000, 500)  # of the hashed features, in the order of `_features`
+_ROWS = (6000, 1000, 1500, 2500, 3000, 4000, 500)  # of the hashed features, in the order of `_features`
 _KEPT = 60_000  # forms to remember before starting over: 23 MB at width 96
 _BATCH = 256  # forms: spaCy lays out the vectors of all their subwords at once, which should fit the cache
 _DIGIT = re.compile(r"\d")
@@ -119,7 +119,7 @@ def _inputs(vocab: Vocab, forms: Collection[int], known: frozenset[str]) -> tupl
 
 def _features(text: str, norm: str, known: frozenset[str]) -> tuple[str, ...]:
     """What is hashed of a form: itself if known, its beginning, its endings and its shape."""
-    return norm if norm in known else "?", norm[:3], norm[-2:], norm[-4:], _shape(text)
+    return norm if norm in known else "?", norm[:3], norm[-2:], norm[-3:], norm[-4:], norm[-6:], _shape(text)
 
 
 def _shape(text: str) -> str:
