@@ -11,8 +11,8 @@ from pathlib import Path
 from jamtext import evaluation, gold, readers
 from jamtext.errors import GoldError
 from jamtext.evaluation import Evaluation, Mistake
+from jamtext.readers.text import from_line
 from jamtext.review import Reviewer
-from jamtext.source import Block, Source
 
 _WHAT = {
     "kind": "Uppgifter",
@@ -68,14 +68,8 @@ def measure(path: Path, reviewer: Reviewer, tell: Callable[[str], object]) -> Ev
 
 def measure_sentences(sentences: Iterable[gold.GoldDocument], reviewer: Reviewer) -> Evaluation:
     """Evaluate annotated sentences, each by itself."""
-    return evaluation.total(
-        evaluation.evaluate_sentence(sentence, reviewer.review_source(_as_source(sentence))) for sentence in sentences
-    )
-
-
-def _as_source(sentence: gold.GoldDocument) -> Source:
-    text = sentence.blocks[0].text
-    return Source(sentence.path, "text", "", text, (Block(0, len(text), "paragraph"),))
+    pairs = ((sentence, from_line(sentence.blocks[0].text, sentence.path, 1)) for sentence in sentences)
+    return evaluation.total(evaluation.evaluate_sentence(one, reviewer.review_source(source)) for one, source in pairs)
 
 
 def _evaluate(document: gold.GoldDocument, reviewer: Reviewer) -> Evaluation:
