@@ -1,8 +1,9 @@
 """The questions about the document as a whole: the general ones, and those of each type."""
 
+import tomllib
 from pathlib import Path
 
-from jamtext import readers
+from jamtext import readers, resources
 from jamtext.components import checklist, remarks, statements
 from jamtext.components.document_type import KEY, document_types
 from jamtext.findings import STATEMENT_KINDS, Answer
@@ -79,6 +80,13 @@ def test_the_questions_name_what_exists(shipped: Lexicon) -> None:
     assert all({*question.asked_of, *question.remark_in} <= types for question in shipped.checklist)
     assert set(KINDS) == {statements.BACKGROUND, *STATEMENT_KINDS}
     assert {question.rule for question in shipped.checklist} - {""} <= {rule.id for rule in shipped.rules}
+
+
+def test_every_question_has_a_short_name(shipped: Lexicon) -> None:
+    """The overview of many documents has a column for each question, and lexicons/messages.toml names it."""
+    path = resources.folder("lexicons") / "messages.toml"
+    names = tomllib.loads(path.read_text(encoding="utf-8"))["checklist"]
+    assert set(names) == {question.id for question in shipped.checklist}
 
 
 def test_a_memo_without_consequences_gets_a_remark(analyse: Analyse, shipped: Lexicon) -> None:

@@ -71,11 +71,15 @@ def kinds(figures: Sequence[Figures]) -> tuple[tuple[StatementKind, int, Breakdo
 
 
 def questions(rows: Sequence[Row]) -> tuple[tuple[str, str, tuple[int, ...]], ...]:
-    """The questions that any document was asked: id, question, and how many have each of `ANSWERS`."""
+    """The questions that every document was asked: id, question, and how many have each of `ANSWERS`.
+
+    What only documents of one type are asked would be mostly empty columns beside documents of another.
+    """
     asked = {verdict.id: verdict.question for row in rows for verdict in row.figures.checklist}
     return tuple(
         (id_, question, tuple(sum(row.answer(id_) == answer for row in rows) for answer in ANSWERS))
         for id_, question in asked.items()
+        if all(row.answer(id_) for row in rows if row.figures.checklist)
     )
 
 
