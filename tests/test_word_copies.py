@@ -45,7 +45,8 @@ def test_each_comment_stands_at_the_words_of_its_finding(run: Run, path: Path) -
         (identity,) = [key for key, lines in copy.ours.items() if lines[-1] == f"jt:{finding['fingerprint']}"]
         assert copy.ours[identity][0].startswith(f"Nr {number}, ")
         assert str(finding["message"]) in copy.ours[identity][0]
-        assert " ".join(copy.anchored[identity].split()) == finding["text"]
+        at_mark = finding["location"]["kind"] == "footnote"  # Word takes no comments in notes
+        assert " ".join(copy.anchored[identity].split()) == ("" if at_mark else finding["text"])
     before, after = readers.read(Path("plan.docx")), readers.read(copy.path)
     assert (after.text, after.blocks, after.tables) == (before.text, before.blocks, before.tables)
     assert spelled(copy.root(), set(copy.ours)) == spelled(Copy(Path("plan.docx")).root(), set())
@@ -114,7 +115,7 @@ def test_answers_are_not_written_over(run: Run) -> None:
     before = told.read_bytes()
     result = run("plan.docx", "-f", "docx")
     assert result.exit_code == 2
-    assert "innehåller svar på kommentarer" in result.stderr
+    assert "har svarat på eller skrivit kommentarer" in result.stderr
     assert told.read_bytes() == before
 
 

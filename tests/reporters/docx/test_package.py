@@ -133,8 +133,21 @@ def test_a_copy_with_answers_is_not_written_over(tmp_path: Path) -> None:
     docx.spare(tmp_path / "saknas.docx")
     (tmp_path / "text.docx").write_text("Hej.", encoding="utf-8")
     docx.spare(tmp_path / "text.docx")
-    with pytest.raises(ReportError, match="innehåller svar på kommentarer"):
+    with pytest.raises(ReportError, match="har svarat på eller skrivit kommentarer"):
         docx.spare(answered(copy, "svar.docx", {"1": "Vi får se."}))
+
+
+def test_a_copy_with_new_comments_of_others_is_not_written_over(tmp_path: Path) -> None:
+    """A comment that was there before the review is no reason to refuse, one that was made in the copy is."""
+    own = f'<w:comment w:id="9" w:author="Bo Li" w:initials="BL">{paragraph("Vem är det?")}</w:comment>'
+    copy = commented(review(word_file(tmp_path / "plan.docx", BODY, parts={"comments": own}), "tjänsteman"))
+    docx.spare(copy.path)
+    with zipfile.ZipFile(copy.path) as packed:
+        files = {each: packed.read(each) for each in packed.namelist()}
+    later = own.replace('"9"', '"99"').encode()
+    files["word/comments.xml"] = files["word/comments.xml"].replace(b"</w:comments>", later + b"</w:comments>")
+    with pytest.raises(ReportError, match="har svarat på eller skrivit kommentarer"):
+        docx.spare(write_zip(tmp_path / "ny.docx", files))
 
 
 def test_comments_in_the_xml_are_of_no_matter(tmp_path: Path) -> None:

@@ -79,6 +79,12 @@ def threads(path: Path, data: bytes) -> tuple[Thread, ...]:
     return _threads(open_package(open_archive(path, data)))
 
 
+def others(path: Path, data: bytes) -> int:
+    """How many comments of others a Word file with the bytes `data` has. Raises ReadError as `read` does."""
+    package = open_package(open_archive(path, data))
+    return comments.others(_root(package, "comments"), _root(package, "commentsExtended"))
+
+
 def _threads(package: Package) -> tuple[Thread, ...]:
     return comments.threads(_root(package, "comments"), _root(package, "commentsExtended"))
 

@@ -23,7 +23,7 @@ AUTHOR = "jamtext"
 SUMMARY = "sammanfattning"  # the code of the comment about the whole document
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
-_CODE = re.compile(rf"jt:([0-9a-f]{{16}}|{SUMMARY})")
+_CODE = re.compile(rf"jt:([0-9a-f]{{16}}|{SUMMARY})(?:/(\d+))?")
 _DISMISSES = re.compile(r"avfärda(?:s|d|t|de|r)?\b[\s:.,;–—-]*", re.IGNORECASE)
 
 
@@ -43,11 +43,15 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """A comment of ours and the answers to it. `code`: the fingerprint of its finding, or `SUMMARY`."""
+    """A comment of ours and the answers to it. `code`: the fingerprint of its finding, or `SUMMARY`.
+
+    `others` is how many comments of others the file had when this one was written, as the summary tells.
+    """
 
     code: str
     first: Comment
     answers: tuple[Comment, ...]
+    others: int = 0
 
     @property
     def reason(self) -> str | None:
@@ -79,18 +83,28 @@ def threads(comments: "_Element | None", extended: "_Element | None") -> tuple[T
 
     Ours are known by the code, not by the author's name, which Word can remove.
     """
-    if comments is None:
-        return ()
-    entries = {entry.get(f"{W15}paraId", ""): entry for entry in extended} if extended is not None else {}
-    every = [_comment(element, entries) for element in comments.iterchildren(f"{W}comment")]
+    every = _every(comments, extended)
     answers: dict[str, list[Comment]] = {}
     for comment in every:
         answers.setdefault(comment.answers, []).append(comment)
     return tuple(
-        Thread(code, comment, tuple(answers.get(comment.key, ())) if comment.key else ())
+        Thread(code[1], comment, tuple(answers.get(comment.key, ())) if comment.key else (), int(code[2] or 0))
         for comment in every
         if not comment.answers and (code := _code(comment))
     )
+
+
+def others(comments: "_Element | None", extended: "_Element | None") -> int:
+    """How many comments are neither ours nor answers to ours."""
+    ours = threads(comments, extended)
+    return len(_every(comments, extended)) - sum(1 + len(thread.answers) for thread in ours)
+
+
+def _every(comments: "_Element | None", extended: "_Element | None") -> list[Comment]:
+    if comments is None:
+        return []
+    entries = {entry.get(f"{W15}paraId", ""): entry for entry in extended} if extended is not None else {}
+    return [_comment(element, entries) for element in comments.iterchildren(f"{W}comment")]
 
 
 def _comment(element: "_Element", entries: "Mapping[str, _Element]") -> Comment:
@@ -112,6 +126,6 @@ def _line(paragraph: "_Element") -> str:
     return clean("".join(element.text or "" for element in paragraph.iter(f"{W}t")))
 
 
-def _code(comment: Comment) -> str:
-    """What the code of a comment of ours says, "" where a comment has none."""
-    return next((match[1] for line in comment.lines if (match := _CODE.fullmatch(line))), "")
+def _code(comment: Comment) -> re.Match[str] | None:
+    """The code of a comment of ours, None where a comment has none."""
+    return next((match for line in comment.lines if (match := _CODE.fullmatch(line))), None)

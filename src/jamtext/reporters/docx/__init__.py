@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jamtext.errors import ReadError, ReportError
 from jamtext.findings import Review
-from jamtext.readers.docx import threads, walk
+from jamtext.readers.docx import others, threads, walk
 from jamtext.readers.docx.comments import SUMMARY
 from jamtext.reporters.docx import changes, marks, texts
 from jamtext.reporters.docx.comments import Comments
@@ -29,7 +29,8 @@ def render(review: Review, *, suggest: bool = False) -> bytes:
     data = original(review)
     body = walk(source.path, data)
     comments = Comments(body.package)
-    summary = Anchor(comments.write(SUMMARY, texts.summary(review)), beside=first_paragraph(source, body))
+    told = comments.write(SUMMARY, texts.summary(review, others(source.path, data)))
+    summary = Anchor(told, beside=first_paragraph(source, body))
     anchors = []
     for index, (finding, fingerprint) in enumerate(zip(review.findings, review.fingerprints, strict=True)):
         place = spot(source, body, finding.start, finding.end)
@@ -53,14 +54,16 @@ def render(review: Review, *, suggest: bool = False) -> bytes:
 
 
 def spare(target: Path) -> None:
-    """Raise ReportError where a file is a copy in which somebody has answered our comments: it is not written over."""
+    """Raise ReportError where a file is a copy in which somebody has written comments: it is not written over."""
     try:
-        found = threads(target, target.read_bytes()) if target.exists() else ()
+        data = target.read_bytes() if target.exists() else b""
+        found = threads(target, data) if data else ()
+        more = others(target, data) - sum(thread.others for thread in found) if found else 0
     except (ReadError, OSError):
         return
-    if any(thread.answers or thread.reason is not None for thread in found):
+    if more > 0 or any(thread.answers or thread.reason is not None for thread in found):
         raise ReportError(
             target,
-            "Filen finns redan och innehåller svar på kommentarer. Granska den filen i stället, så räknas svaren in, "
-            "eller flytta den.",
+            "Filen finns redan, och någon har svarat på eller skrivit kommentarer i den. Granska den filen i stället, "
+            "så räknas svaren in, eller flytta den.",
         )

@@ -21,10 +21,10 @@ def earlier() -> str:
     return said("earlier")
 
 
-def summary(review: Review) -> tuple[Line, ...]:
-    """The first comment: the summary, and how to answer the others."""
+def summary(review: Review, others: int) -> tuple[Line, ...]:
+    """The first comment: the summary, how to answer the rest, and how many comments of others the file has."""
     how = (("", said("answer")),) if review.findings else ()
-    return *comment.summary(review), *how, _code(SUMMARY)
+    return *comment.summary(review), *how, _code(f"{SUMMARY}/{others}")
 
 
 def _code(name: str) -> Line:
