@@ -217,5 +217,5 @@ def test_unknown_formats_list_the_known() -> None:
     """A format that does not exist is an error that says which do."""
     with pytest.raises(UsageError, match="text, json, sarif, github, gitlab"):
         reporters.render_remarks((), "xml")
-    with pytest.raises(UsageError, match="html, json, sarif, text"):
-        reporters.render(empty(), "pdf")
+    with pytest.raises(UsageError, match="html, json, md, pdf, sarif, text, xlsx"):
+        reporters.render(empty(), "odt")

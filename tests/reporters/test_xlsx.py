@@ -11,8 +11,9 @@ from lxml import etree
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from jamtext.findings import Review
-from jamtext.reporters import workbook, xlsx
+from jamtext.findings import Comparison, Figure, Review
+from jamtext.reporters import markdown, workbook, xlsx
+from jamtext.reporters import text as text_report
 from jamtext.reporters.figures import figures
 from tests.reporters.draft import Draft
 from tests.reporters.sample import empty, sample
@@ -162,6 +163,44 @@ def test_dismissed_findings_have_a_sheet_of_their_own() -> None:
         [gone],
     ]
     assert gone not in column(book["Anmärkningar"], "Kännetecken")
+
+
+def test_figures_for_women_and_men_have_a_sheet() -> None:
+    """Largest difference first, with real numbers as exact as they are printed, and the statement they stand in."""
+    made = sample()
+    text = made.source.text
+
+    def figure(printed: str) -> Figure:
+        start = text.index(printed, text.index("Tabell 3"))
+        return Figure(start, start + len(printed), float(printed.replace(",", ".")), 0.1)
+
+    pairs = (("2024", "6,8", "4,4"), ("2023", "7,1", "4,2"))
+    made = replace(
+        made,
+        comparisons=tuple(
+            Comparison(label, "Sjukfrånvaro", "percent", "within", figure(women), figure(men), table=2, commented=False)
+            for label, women, men in pairs
+        ),
+    )
+    sheet = opened(made)["Jämförelser"]
+    assert [column(sheet, title) for title in ("Nr", "Vad", "Kvinnor eller flickor", "Skillnad", "Sida")] == [
+        [1, 2],
+        ["2023", "2024"],
+        [7.1, 6.8],
+        [2.9, 2.4],
+        [5, 5],
+    ]
+    assert column(sheet, "Skillnaden i ord")[0] == "2,9 procentenheter högre för kvinnor"
+    assert column(sheet, "Kommenteras i texten") == ["Nej", "Nej"]
+    assert sheet["E2"].number_format == "#,##0.0"
+    assert all(str(value).startswith("=HYPERLINK(\"#'Uppgifter'!A\"&MATCH(") for value in column(sheet, "Uppgift"))
+    lines = [row[0].value for row in opened(made)["Sammanfattning"].iter_rows()]
+    said = (
+        "Kvinnor och män i siffror: 2 jämförelser. Störst skillnad: Sjukfrånvaro: kvinnor 7,1 procent, män 4,2 procent."
+    )
+    assert said in lines
+    for report in (text_report, markdown):
+        assert said in " ".join(report.render(made).decode().split())
 
 
 def test_a_review_without_anything_has_its_headings() -> None:

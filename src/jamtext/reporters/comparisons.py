@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from jamtext.findings import Comparison, Figure, Review
 from jamtext.reporters import charts, phrases
-from jamtext.reporters.words import capital, word
+from jamtext.reporters.words import capital, counted, word
 
 SHOWN = 12
 _OF_A_TABLE = 3
@@ -73,6 +73,12 @@ def summary(review: Review) -> str:
     largest = _pair(review, found[0])
     label = found[0].topic if found[0].label.isdecimal() or not found[0].label else found[0].label
     return largest.text if found[0].table is None else f"{label}: {largest.text[0].lower()}{largest.text[1:]}"
+
+
+def told(review: Review) -> str:
+    """How many figures for women and men are compared, and where they differ most, in a line; "" for none."""
+    number = counted(len(review.comparisons), "units", "comparison")
+    return f"Kvinnor och män i siffror: {number}. Störst skillnad: {summary(review)}." if review.comparisons else ""
 
 
 def names(one: Comparison) -> tuple[str, str]:

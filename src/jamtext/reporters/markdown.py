@@ -29,6 +29,8 @@ def _opening(said: Memo) -> Iterable[str]:
     if said.kinds:
         rows = (f"| {' | '.join(row)} |" for row in said.kinds)
         yield "\n".join(("| | Antal | Om människor | Könsuppdelade |", "|---|--:|--:|--:|", *rows))
+    if said.compared:
+        yield escaped(said.compared)
 
 
 def _answers(said: Memo) -> Iterable[str]:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 import jamtext
 from jamtext.findings import ChecklistAnswer, Finding, Review
-from jamtext.reporters import phrases
+from jamtext.reporters import comparisons, phrases
 from jamtext.reporters.figures import Figures, figures
 from jamtext.reporters.outline import chain, own_title
 from jamtext.reporters.words import capital, counted, word
@@ -36,14 +36,16 @@ class Item:
 class Memo:
     """The whole report. `about` says what was reviewed, `measure` is the honest measure and what it leaves out.
 
-    `answers` are question, answer and where it is answered; `chapters` the remarks under each heading, `dismissed` what
-    has been dismissed, with the reason; `made` says of what and by what rules it was made, as labels and texts.
+    `compared` says how many figures for women and men there are and where they differ most, "" for none. `answers` are
+    question, answer and where it is answered; `chapters` the remarks under each heading, `dismissed` what has been
+    dismissed, with the reason; `made` says of what and by what rules it was made, as labels and texts.
     """
 
     title: str
     about: tuple[str, ...]
     measure: tuple[str, str]
     kinds: tuple[tuple[str, str, str, str], ...]
+    compared: str
     answers: tuple[tuple[str, str, str], ...]
     findings: tuple[str, str]
     chapters: tuple[tuple[str, tuple[Item, ...]], ...]
@@ -60,6 +62,7 @@ def memo(review: Review) -> Memo:
         about=(_about(review, counts), *phrases.notices(review.source)),
         measure=(f"{phrases.measure(breakdown)}.", phrases.rest(breakdown, counts.statements - breakdown.people)),
         kinds=phrases.kinds(counts) if counts.statements else (),
+        compared=comparisons.told(review),
         answers=tuple(_answer(review, answer) for answer in review.checklist),
         findings=_found(review, counts),
         chapters=_chapters(review),

@@ -30,6 +30,8 @@ def _kinds(said: Memo) -> Iterable[str]:
     for name, number, people, full in said.kinds:
         yield f"{name:20}{number:>10}{people:>18}{full:>18}"
     yield ""
+    if said.compared:
+        yield from _paragraph(said.compared)
 
 
 def _answers(said: Memo) -> Iterable[str]:

@@ -19,10 +19,12 @@ _FILLED = 0.9  # how much of a line is filled where it is broken between words
 _BLUE, _LINE = "#1F3864", "#D0D5DD"
 _FORMATS: dict[str, dict[str, Any]] = {
     "text": {"align": "left", "indent": 1},
-    "number": {"num_format": "# ##0", "align": "right"},
+    "number": {"num_format": "#,##0", "align": "right"},
+    "1 decimal": {"num_format": "#,##0.0", "align": "right"},
+    "2 decimals": {"num_format": "#,##0.00", "align": "right"},
     "share": {"num_format": "0 %", "align": "right"},
     "link": {"font_color": "#0B4F9E", "underline": 1},
-    "linked number": {"font_color": "#0B4F9E", "underline": 1, "num_format": "# ##0", "align": "right"},
+    "linked number": {"font_color": "#0B4F9E", "underline": 1, "num_format": "#,##0", "align": "right"},
     "head": {"bold": True, "font_color": "white", "bg_color": _BLUE, "valign": "vcenter", "align": "left", "indent": 1},
     "title": {"bold": True, "font_size": 16, "border": 0},
     "strong": {"bold": True, "font_size": 12, "border": 0},

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from jamtext.findings import Review, Statement
-from jamtext.reporters import remark_sheet, summary_sheet
+from jamtext.reporters import comparison_sheet, remark_sheet, summary_sheet
 from jamtext.reporters.figures import Breakdown, figures
 from jamtext.reporters.memo import memo
 from jamtext.reporters.outline import chain, own_title
@@ -58,6 +58,7 @@ def render(review: Review, *, page: str = "") -> bytes:
     book.table("Uppgifter", _STATEMENTS, _statements(review, page))
     remark_sheet.add(book, _remarks(review, page))
     book.table("Tabeller", _TABLES, [_table(review, index, table) for index, table in enumerate(review.source.tables)])
+    comparison_sheet.add(book, review)
     if review.dismissed:
         own = own_title(review.source)
         gone = [
@@ -80,6 +81,9 @@ def _summary(sheet: Page, review: Review, states: Sequence[Sequence[Value]]) -> 
         sheet.line(said.measure[1])
     sheet.gap()
     summary_sheet.kinds(sheet, counts.kinds)
+    if said.compared:
+        sheet.line(said.compared)
+        sheet.gap()
     if said.answers:
         rows = [
             (question, Cell(answer, given.answer), where or None)
