@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from jamtext.components.blocks import source_of
 from jamtext.components.disaggregation import Breakdown
 from jamtext.components.document_type import document_type
+from jamtext.components.exceptions import Exceptions
 from jamtext.components.sex import Sexes
 from jamtext.components.units import units
 from jamtext.findings import ChecklistAnswer, Finding, Statement
@@ -21,23 +22,33 @@ def findings(
     """The findings of the rules in `lexicons/statements`, as far as the lexicon holds them."""
     rules = {rule.id: rule for rule in lexicon.rules if rule.kind == "statement"}
     return (
-        *_of_statements(doc, rules, statements),
+        *_of_statements(doc, rules, lexicon, statements),
         *_of_promises(doc, rules, lexicon),
         *_of_document(doc, rules, lexicon, statements, answers),
     )
 
 
-def _of_statements(doc: Doc, rules: dict[str, Rule], statements: Sequence[Statement]) -> Iterator[Finding]:
-    """One for each statement about people that does not show both sexes, at the words for the people."""
+def _of_statements(
+    doc: Doc, rules: dict[str, Rule], lexicon: Lexicon, statements: Sequence[Statement]
+) -> Iterator[Finding]:
+    """One for each statement about people that does not show both sexes, at the words for the people.
+
+    None for what is for one sex by design; another where the text gives a reason, which it names.
+    """
+    exceptions = Exceptions(source_of(doc), units(doc), lexicon.terms["exceptions"])
     for statement in statements:
         name = {"none": statement.kind, "single": "one-sex"}.get(statement.disaggregation)
         rule = rules.get(f"disaggregation/{name}")
-        if rule is None:
+        if rule is None or exceptions.by_design(statement):
             continue
+        reason = exceptions.reason(statement) if statement.disaggregation == "none" else ""
+        if reason:
+            rule = rules.get("disaggregation/reason-given")
         role = "sex" if name == "one-sex" else "people"
         inside = [cue for cue in statement.cues if cue.role == role and statement.start <= cue.start < statement.end]
         start, end = (inside[0].start, inside[0].end) if inside else _label(source_of(doc), statement)
-        yield _finding(doc, rule, start, end)
+        if rule is not None:
+            yield _finding(doc, rule, start, end, reason)
 
 
 def _label(source: Source, statement: Statement) -> tuple[int, int]:
@@ -84,6 +95,7 @@ def _of_document(
             yield _finding(doc, rule, first.start, first.end)
 
 
-def _finding(doc: Doc, rule: Rule, start: int, end: int) -> Finding:
-    text = " ".join(source_of(doc).text[start:end].split())  # Doc.text is built anew at each call
+def _finding(doc: Doc, rule: Rule, start: int, end: int, said: str = "") -> Finding:
+    """A finding whose message says the words it stands at, or `said` in their place."""
+    text = said or " ".join(source_of(doc).text[start:end].split())  # Doc.text is built anew at each call
     return Finding(start, end, rule.id, rule.severity, rule.message.replace("{text}", text))

@@ -15,6 +15,7 @@ _MOST_HEADERS = 3
 _LONG = 120  # characters
 _SHORT = 40  # characters
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_CODES = frozenset("KMFPT")
 _NOTHING = Label("", "", "")
 
 
@@ -50,7 +51,8 @@ class Grid:
         for row in range(min(_MOST_HEADERS, self._table.rows) - 1, self._table.header_rows - 1, -1):
             texts = [text for _, text in self._row(row)]
             sexed = {self._labels.of(text).side for text in texts} >= _SEXES and not any(map(numbers.cell, texts))
-            if sexed or all(_YEAR.fullmatch(text) for column, text in self._row(row) if column):
+            values = [text for column, text in self._row(row) if column]
+            if sexed or (values and all(map(_YEAR.fullmatch, values))):
                 return row + 1
         return self._table.header_rows or 1
 
@@ -118,6 +120,12 @@ class Grid:
             elif len(texts) == 1:
                 section = texts
         return found
+
+    @cached_property
+    def names_parties(self) -> bool:
+        """Whether single letters in the rows are not all codes of sexes: then K and M are parties too."""
+        letters = {text for _, texts in self.rows.values() for text in texts if len(text) == 1 and text.isalpha()}
+        return bool(letters - _CODES)
 
     @cached_property
     def values(self) -> tuple[Value, ...]:

@@ -57,6 +57,8 @@ def _by_column(grid: Grid) -> Iterator[_Pair]:
 
 def _by_row(grid: Grid) -> Iterator[_Pair]:
     """Women and men in rows of their own."""
+    if grid.names_parties:
+        return
     groups: _Groups = defaultdict(lambda: defaultdict(list))
     for value in grid.values:
         label = grid.rows[value.row][0]
