@@ -68,6 +68,26 @@ def test_place_names_what_the_format_has() -> None:
     assert phrases.place(replace(location, table=1)) == "sida 5, tabell 2"
 
 
+def test_places_are_named_together() -> None:
+    """Each place once, whatever table it is in; a single one as it is, and none as nothing."""
+    review = sample.sample()
+    location = review.location(review.statements[-1].start, review.statements[-1].end)
+    pages = [replace(location, page=page, table=page) for page in (1, 3, 3, 4)]
+    assert phrases.places(pages) == "sidorna 1, 3 och 4"
+    assert phrases.places(pages[1:3]) == "sida 3"
+    assert phrases.places([replace(one, page=None) for one in (location, pages[0])]) == f"stycke {location.paragraph}"
+    assert phrases.places(replace(location, page=None, line=line) for line in (7, 9)) == "raderna 7 och 9"
+    assert phrases.places(()) == ""
+
+
+def test_sources_are_cut_short() -> None:
+    """Two are named, and how many more there are."""
+    rule = sample.sample().rules["wording/tjansteman"]
+    source = rule.sources[0]
+    assert phrases.sources(replace(rule, sources=(source,) * 2)) == f"{source}; {source}"
+    assert phrases.sources(replace(rule, sources=(source,) * 4)) == f"{source}; {source}; och 2 till"
+
+
 def test_extent_counts_pages_or_paragraphs() -> None:
     """A document is as long as its pages; one without pages is as long as its paragraphs."""
     counts = replace(figures(sample.empty()), words=4312)

@@ -77,8 +77,12 @@ def summary(review: Review) -> str:
 
 def told(review: Review) -> str:
     """How many figures for women and men are compared, and where they differ most, in a line; "" for none."""
+    if not review.comparisons:
+        return ""
     number = counted(len(review.comparisons), "units", "comparison")
-    return f"Kvinnor och män i siffror: {number}. Störst skillnad: {summary(review)}." if review.comparisons else ""
+    start = ordered(review)[0].start
+    where = phrases.place(review.location(start, start + 1))
+    return f"Kvinnor och män i siffror: {number}. Störst skillnad: {summary(review)} ({where})."
 
 
 def names(one: Comparison) -> tuple[str, str]:

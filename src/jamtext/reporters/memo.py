@@ -80,8 +80,8 @@ def _about(review: Review, counts: Figures) -> str:
 
 
 def _answer(review: Review, answer: ChecklistAnswer) -> tuple[str, str, str]:
-    places = dict.fromkeys(phrases.place(review.location(*span)) for span in answer.evidence)
-    return answer.question, capital(word("answers", answer.answer).one), ", ".join(places)
+    places = phrases.places(review.location(*span) for span in answer.evidence)
+    return answer.question, capital(word("answers", answer.answer).one), places
 
 
 def _found(review: Review, counts: Figures) -> tuple[str, str]:

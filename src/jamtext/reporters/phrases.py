@@ -1,6 +1,7 @@
 """Sentences and parts of sentences that several reports share."""
 
 import re
+from collections.abc import Iterable
 
 from jamtext.findings import Location
 from jamtext.lexicon import Rule
@@ -9,6 +10,7 @@ from jamtext.reporters.words import capital, counted, digits, listed, word
 from jamtext.source import Source
 
 _SOURCES = 2
+_PLURALS = {"sida": "sidorna", "rad": "raderna", "stycke": "styckena"}
 _SENTENCE_END = re.compile(r"(?<=[.?!]) (?=[A-ZÅÄÖ”])")
 
 
@@ -89,13 +91,26 @@ def first_sentence(text: str) -> tuple[str, str]:
 
 def place(location: Location) -> str:
     """Where a span stands in words: "sida 3, tabell 2", "rad 12" or "stycke 17"."""
-    if location.page is not None:
-        where = f"sida {location.page}"
-    elif location.line is not None:
-        where = f"rad {location.line}"
-    else:
-        where = f"stycke {location.paragraph}"
+    where = " ".join(map(str, _unit(location)))
     return where if location.table is None else f"{where}, tabell {location.table + 1}"
+
+
+def places(locations: Iterable[Location]) -> str:
+    """Where several spans stand, in short: "sidorna 1, 3 och 4"."""
+    units = dict.fromkeys(map(_unit, locations))
+    numbers = [digits(number) for _, number in units]
+    if len(units) < 2:
+        return "".join(f"{name} {number}" for name, number in units)
+    return f"{_PLURALS[next(iter(units))[0]]} {listed(numbers)}"
+
+
+def _unit(location: Location) -> tuple[str, int]:
+    """What a place is counted in, and its number; the same for all places of a document."""
+    if location.page is not None:
+        return "sida", location.page
+    if location.line is not None:
+        return "rad", location.line
+    return "stycke", location.paragraph
 
 
 def extent(figures: Figures) -> str:
