@@ -4,12 +4,10 @@ The words that all share stand in `lexicons/messages.toml`.
 """
 
 from jamtext.findings import Finding, Review
-from jamtext.lexicon import Rule
 from jamtext.reporters import phrases
-from jamtext.reporters.figures import SEVERITIES, figures
-from jamtext.reporters.words import capital, counted, digits, listed, word
+from jamtext.reporters.figures import figures
+from jamtext.reporters.words import capital, counted, digits, word
 
-_SOURCES = 2
 Line = tuple[str, str]  # a label, set in bold where that can be, and what it labels; either may be ""
 
 
@@ -35,17 +33,15 @@ def summary(review: Review) -> tuple[Line, ...]:
     counts = figures(review)
     breakdown = counts.breakdown
     rest = phrases.rest(breakdown, counts.statements - breakdown.people)
-    numbers = [(counts.findings(severity=severity), severity) for severity in SEVERITIES]
-    parts = [f"{digits(number)} {word('severities', severity).one}" for number, severity in numbers if number]
-    found = f"{capital(counted(counts.findings(), 'units', 'finding'))}: {listed(parts)}." if parts else said("nothing")
-    notices = review.source.metadata.get("warnings", "").split("\n")
+    total = counts.findings()
+    found = f"{counted(total, 'units', 'finding')}: {phrases.severities(counts)}." if total else said("nothing")
     lines = [
         (said("title"), ""),
         ("", f"{phrases.measure(breakdown)}. {rest}".strip()),
-        ("", f"{found} {said('numbers')}" if parts else found),
+        ("", f"{found} {said('numbers')}" if total else found),
         *(("", said("left", count=digits(len(review.dismissed)))) for _ in review.dismissed[:1]),
         *(("", f"{verdict.question} {capital(word('answers', verdict.answer).one)}.") for verdict in counts.checklist),
-        *(("", notice) for notice in notices if notice),
+        *(("", notice) for notice in phrases.notices(review.source)),
     ]
     return tuple(lines)
 
@@ -60,13 +56,6 @@ def _lines(review: Review, finding: Finding, label: str, outside: str) -> tuple[
         ("", where),
         (said("instead"), said("or").join(finding.suggestions)),
         (said("why"), rule.why),
-        (said("source"), _sources(rule)),
+        (said("source"), phrases.sources(rule)),
     )
     return tuple(line for line in lines if line[1])
-
-
-def _sources(rule: Rule) -> str:
-    """The first sources of a rule, and how many more there are: a margin is narrow."""
-    named = [str(source) for source in rule.sources]
-    left = len(named) - _SOURCES
-    return "; ".join(named[:_SOURCES]) + (said("more", count=digits(left)) if left > 0 else "")

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from jamtext.findings import DISAGGREGATIONS, Finding, Location, Review, Statement
+from jamtext.findings import DISAGGREGATIONS, Finding, Review, Statement
 from jamtext.lexicon import Rule
 from jamtext.reporters import comparisons, pages, phrases
 from jamtext.reporters.figures import SEVERITIES, figures
-from jamtext.reporters.outline import Chapter, outline, own_title
+from jamtext.reporters.outline import Chapter, chain, outline, own_title
 from jamtext.reporters.passages import Passage, Piece, excerpt, passage
 from jamtext.reporters.priority import GROUPS, importance, most_important
 from jamtext.reporters.words import capital, certainty, listed, word
@@ -114,7 +114,7 @@ def render(review: Review) -> bytes:
         extent=phrases.extent(figures(review)),
         rest=phrases.rest(figures(review).breakdown, len(review.statements) - figures(review).breakdown.people),
         review=review,
-        notices=_notices(review),
+        notices=phrases.notices(review.source),
         important=tuple(places[index] for index in most_important(review)),
         answers=tuple(zip(review.checklist, _evidence(review), strict=True)),
         groups=_groups(review, places),
@@ -128,11 +128,6 @@ def render(review: Review) -> bytes:
         states=tuple((state, sum(s.disaggregation == state for s in review.statements)) for state in DISAGGREGATIONS),
         severities=tuple(s for s in SEVERITIES if any(place.finding.severity == s for place in places)),
     )
-
-
-def _notices(review: Review) -> tuple[str, ...]:
-    """What the reader wants to tell about the document: whole sentences."""
-    return tuple(line for line in review.source.metadata.get("warnings", "").split("\n") if line)
 
 
 def _dismissed(review: Review, own: str) -> Iterable[tuple[Place, str, bool]]:
@@ -169,7 +164,7 @@ def _place(review: Review, number: int, finding: Finding, fingerprint: str, own:
         words=review.text(finding.start, finding.end),
         rule=review.rules[finding.rule_id],
         passage=passage(review, span, ((finding.start, finding.end, "hit"),)),
-        headings=_headings(location, own),
+        headings=chain(location.headings, own),
         where=phrases.place(location),
     )
 
@@ -186,7 +181,7 @@ def _entry(review: Review, number: int, own: str) -> Entry:
             (statement.start, statement.end),
             tuple((cue.start, cue.end, cue.role) for cue in cues if cue.role in _ROLES),
         ),
-        headings=_headings(location, own),
+        headings=chain(location.headings, own),
         where=phrases.place(location),
         certainty=certainty(statement.score),
         reasons=tuple(_reasons(review, statement)),
@@ -206,12 +201,6 @@ def _reasons(review: Review, statement: Statement) -> Iterable[tuple[str, str]]:
             quotes.append(quote)
         if quotes:
             yield word("roles", role).one, listed(tuple(dict.fromkeys(quotes)))
-
-
-def _headings(location: Location, own: str) -> tuple[str, ...]:
-    """The headings above a place; the document's own title, which stands above all, is left out."""
-    chain = location.headings[1:] if own and location.headings[:1] == (own,) else location.headings
-    return tuple(" ".join(heading.split()) for heading in chain)
 
 
 def _evidence(review: Review) -> tuple[tuple[Evidence, ...], ...]:
