@@ -86,6 +86,13 @@ def test_every_example_of_the_shipped_rules_holds() -> None:
     assert outcome.examples >= 6 * outcome.rules
 
 
+def test_every_shipped_rule_says_what_it_does_not_see() -> None:
+    """Each rule of a tier that anyone may see has its limits in words, as sentences."""
+    shown = [rule for rule in RULES if rule.tier != "house"]
+    assert [rule.id for rule in shown if not rule.misses] == []
+    assert [rule.id for rule in shown if not all(re.fullmatch(r"[A-ZÅÄÖ].+[^.]\.", said) for said in rule.misses)] == []
+
+
 @pytest.mark.parametrize("kind", BLOCK_KINDS)
 def test_every_rule_works_in_every_kind_of_block(kind: BlockKind) -> None:
     """A rule says the same of its first example in a heading, a list item, a cell, a caption, a footnote, a header."""
@@ -303,3 +310,12 @@ good = ["Tjänsten är ledig.", "Chefen svarar.", "Tjänstemannaansvar."]
     assert str(failure).startswith("wording/a.toml: wording/prov: ")
     assert said in str(failure)
     assert (outcome.rules, outcome.examples) == (1, 6)
+
+
+def test_the_questions_answer_as_their_examples_say() -> None:
+    """Each question of each checklist has a document that answers yes and one that does not, and they do."""
+    outcome = examples.answer(SHIPPED, pipeline.load(SHIPPED, without={"jamtext_rules"}))
+    assert [str(failure) for failure in outcome.failures] == []
+    assert outcome.rules == len(SHIPPED.checklist)
+    assert outcome.examples >= 3 * outcome.rules
+    assert all(question.yes and question.no for question in SHIPPED.checklist)
