@@ -1,27 +1,29 @@
 """The proof that the rules of a lexicon carry with them: every example tried, what fails told as data."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from jamtext.findings import Finding
-from jamtext.lexicon import Example, Lexicon, Rule
+from jamtext.lexicon import Example, Lexicon, Question, Rule
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from jamtext.components.rules import Rules
 
-Fault = Literal["missed", "misplaced", "suggestions", "not-silenced", "false-alarm", "several"]
+Fault = Literal["missed", "misplaced", "suggestions", "not-silenced", "false-alarm", "several", "answer"]
 Find = Callable[[str], tuple[Finding, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An example that does not come out as its rule promises.
+    """An example that does not come out as its rule, or its question, promises.
 
-    `text` is the example without marks; `expected` and `found` are what was promised and what came, as text.
+    `rule_id` is the id of either. `text` is the example without marks; `expected` and `found` are what was promised
+    and what came, as text.
     """
 
     rule_id: str
@@ -59,6 +61,39 @@ def run(lexicon: Lexicon, nlp: "Language") -> Outcome:
         rules=len(tried),
         examples=sum(len(rule.bad) + len(rule.good) for rule in tried),
         failures=tuple(failure for rule in tried for failure in _failures(rule, partial(docs.find, rule))),
+    )
+
+
+def answer(lexicon: Lexicon, nlp: "Language") -> Outcome:
+    """Try every example of every question of the checklists: a document in Markdown that answers yes, or does not.
+
+    `nlp` is the pipeline with the statements. `Outcome.rules` is the number of questions.
+    """
+    examples = [
+        (question, expected, text)
+        for question in lexicon.checklist
+        for expected, texts in (("yes", question.yes), ("no", question.no))
+        for text in texts
+    ]
+    failures = (_try_answer(question, expected, text, lexicon, nlp) for question, expected, text in examples)
+    return Outcome(len(lexicon.checklist), len(examples), tuple(filter(None, failures)))
+
+
+def _try_answer(question: Question, expected: str, text: str, lexicon: Lexicon, nlp: "Language") -> Failure | None:
+    """The failure of an example, asked alone in a document of a type that is asked."""
+    from jamtext import pipeline
+    from jamtext.components import checklist
+    from jamtext.components.document_type import KEY
+    from jamtext.readers import markdown
+
+    source = markdown.from_bytes(Path("exempel.md"), text.encode())
+    source = replace(source, metadata={KEY: question.asked_of[0]} if question.asked_of else {})
+    doc = pipeline.analyse(nlp, source)
+    (found,) = checklist.answer(doc, replace(lexicon, checklist=(question,)))
+    if (found.answer == "yes") == (expected == "yes"):
+        return None
+    return Failure(
+        question.id, question.file, "answer", " ".join(text.split()), (_SAID[expected],), (_SAID[found.answer],)
     )
 
 
@@ -116,6 +151,7 @@ def _try_bad(rule: Rule, example: Example, find: Find) -> Iterator[Failure]:
             yield Failure(rule.id, rule.file, "not-silenced", text, found=(suggestion,))
 
 
+_SAID = {"yes": "ja", "no": "nej", "unclear": "oklart"}
 _TOLD: dict[str, Callable[[Failure], str]] = {
     "missed": lambda failure: f"hittar inte ”{failure.expected[0]}” i ”{failure.text}”.",
     "several": lambda failure: (
@@ -128,6 +164,7 @@ _TOLD: dict[str, Callable[[Failure], str]] = {
         f"föreslår {_list(failure.found)} i stället för {_list(failure.expected)} i ”{failure.text}”."
     ),
     "not-silenced": lambda failure: f"träffar fortfarande när förslaget är insatt: ”{failure.text}”.",
+    "answer": lambda failure: f"ska svara {failure.expected[0]} men svarar {failure.found[0]} på ”{failure.text}”.",
     "false-alarm": lambda failure: f"ska inte träffa ”{failure.found[0]}” i ”{failure.text}”.",
 }
 

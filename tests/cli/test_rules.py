@@ -31,6 +31,20 @@ bad = [
 good = ["Ett.", "Två.", "Tre."]
 misses = ["En fimpelfamp på en annan rad."]
 """
+QUESTION = """
+asked_of = ["plan"]
+
+[[question]]
+id = "hult"
+question = "Är planen lila?"
+why = "Lila är vår färg."
+sources = ["SKR-V4"]
+yes = ["# Plan\\n\\nPlanen är lila."]
+no = ["# Plan\\n\\nPlanen är klar."]
+
+[[question.evidence]]
+words = ["lila"]
+"""
 
 
 def own(text: str = OWN, folder: str = "egna") -> str:
@@ -118,7 +132,22 @@ def test_own_rules_are_tried_alone(run: Run) -> None:
     assert run("test-rules", "finns-inte").exit_code == 2
     Path("tom/terms").mkdir(parents=True)
     Path("tom/terms/fixed.toml").write_text('names = ["x"]', encoding="utf-8")
-    assert "Mappen innehåller inga regler." in run("test-rules", "tom").stderr
+    assert "Mappen innehåller inga regler eller frågor." in run("test-rules", "tom").stderr
+
+
+def test_own_questions_are_tried_alone(run: Run) -> None:
+    """A folder with nothing but a question is enough; an example that answers otherwise is told, with what it is."""
+    for folder, text in (("egna", QUESTION), ("daligt", QUESTION.replace("Planen är klar.", "Planen är lila."))):
+        Path(folder, "checklists").mkdir(parents=True)
+        Path(folder, "checklists", "hult.toml").write_text(text, encoding="utf-8")
+    good = run("test-rules", "egna")
+    assert (good.exit_code, good.stdout) == (0, "1 fråga, 2 exempel, inga fel.\n")
+    bad = run("test-rules", "daligt")
+    assert bad.exit_code == 1
+    assert bad.stdout == (
+        "checklists/hult.toml: hult: ska svara nej men svarar ja på ”# Plan Planen är lila.”.\n"
+        "1 fråga, 2 exempel, 1 fel.\n"
+    )
 
 
 def test_own_folder_of_the_command_line(run: Run) -> None:

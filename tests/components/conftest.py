@@ -1,7 +1,7 @@
 """A pipeline for tests of components: the shipped tagger and the shipped words, no rules."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 import pytest
 from spacy.language import Language
@@ -10,11 +10,12 @@ from spacy.tokens import Doc
 from jamtext import lexicon as lexicons
 from jamtext import pipeline, resources
 from jamtext.lexicon import Lexicon
-from jamtext.source import Source
 from tests.components.written import Piece, source
 
+if TYPE_CHECKING:
+    from jamtext.source import Source
+
 Analyse = Callable[[Iterable[Piece]], Doc]
-AnalyseSource = Callable[[Source, Mapping[str, str]], Doc]
 
 
 @pytest.fixture(scope="session")
@@ -36,15 +37,5 @@ def analyse(analyser: Language) -> Analyse:
     def run(pieces: Iterable[Piece]) -> Doc:
         made: Source = source(pieces)
         return pipeline.analyse(analyser, made)
-
-    return run
-
-
-@pytest.fixture
-def analyse_source(analyser: Language) -> AnalyseSource:
-    """Turns a document that has been read, with other metadata, into an analysed Doc."""
-
-    def run(read: Source, metadata: Mapping[str, str]) -> Doc:
-        return pipeline.analyse(analyser, replace(read, metadata=metadata))
 
     return run

@@ -3,14 +3,19 @@
 import tomllib
 from pathlib import Path
 
-from jamtext import readers, resources
+import pytest
+from spacy.language import Language
+
+from jamtext import gold, pipeline, readers, resources
 from jamtext.components import checklist, remarks, statements
-from jamtext.components.document_type import KEY, document_types
+from jamtext.components.document_type import document_types
 from jamtext.findings import STATEMENT_KINDS, Answer
 from jamtext.lexicon import Lexicon
 from jamtext.lexicon.checklists import KINDS
-from tests.components.conftest import Analyse, AnalyseSource
+from tests.components.conftest import Analyse
 
+CORPUS = Path(__file__).parents[2] / "corpora" / "statements"
+FLOOR = 0.85
 GENERAL = ("gender_goal", "gender_analysis", "consequences_by_sex", "follow_up_by_sex")
 
 
@@ -58,22 +63,6 @@ def test_the_questions_of_a_type_are_asked_of_that_type_only(analyse: Analyse, s
     assert tuple(found.id for found in other) == GENERAL
 
 
-def test_the_examples_answer_as_they_say(analyse_source: AnalyseSource, shipped: Lexicon, tmp_path: Path) -> None:
-    """Each example of each question, read as a document of a type that is asked, answers as the checklist says."""
-    wrong = []
-    for question in shipped.checklist:
-        kind = question.asked_of[0] if question.asked_of else "styrdokument"
-        for expected, examples in (("yes", question.yes), ("no", question.no)):
-            for example in examples:
-                path = tmp_path / "exempel.md"
-                path.write_text(example, encoding="utf-8")
-                doc = analyse_source(readers.read(path), {KEY: kind})
-                (found,) = (one for one in checklist.answer(doc, shipped) if one.id == question.id)
-                if (found.answer == "yes") != (expected == "yes"):
-                    wrong.append((question.id, expected, found.answer, example))
-    assert wrong == []
-
-
 def test_the_questions_name_what_exists(shipped: Lexicon) -> None:
     """Types, kinds and rules that the checklists name are those that jamtext knows."""
     types = set(document_types(shipped))
@@ -96,3 +85,25 @@ def test_a_memo_without_consequences_gets_a_remark(analyse: Analyse, shipped: Le
     rules = {f.rule_id for f in remarks.findings(doc, shipped, found, checklist.answer(doc, shipped))}
     assert "document/consequences-by-sex" in rules
     assert "document/gender-goal" not in rules
+
+
+@pytest.fixture(scope="module")
+def right(analyser: Language, shipped: Lexicon, tmp_path_factory: pytest.TempPathFactory) -> dict[str, float]:
+    """The share of right answers to each general question in every third annotated document."""
+    file = tmp_path_factory.mktemp("word") / "dokument.docx"
+    marks: dict[str, list[bool]] = {name: [] for name in GENERAL}
+    for path in sorted(CORPUS.glob("*.json"))[::3]:
+        document = gold.load(path)
+        file.write_bytes(gold.to_docx(document))
+        for found in checklist.answer(pipeline.analyse(analyser, readers.read(file)), shipped):
+            if found.id in document.checklist:
+                marks[found.id].append(found.answer == ("yes" if document.checklist[found.id] else "no"))
+    assert all(len(each) > 40 for each in marks.values())
+    return {name: sum(each) / len(each) for name, each in marks.items()}
+
+
+@pytest.mark.parametrize("name", GENERAL)
+def test_answers_to_annotated_documents_are_above_their_floor(right: dict[str, float], name: str) -> None:
+    """Most answers are right. The conditions were written, and the classifiers trained, with these documents in view:
+    this shows that they still fit together, and says nothing of how well they do on new documents."""
+    assert right[name] >= FLOOR, right

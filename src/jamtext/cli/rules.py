@@ -68,10 +68,11 @@ def _list(found: "tuple[Rule, ...]") -> None:
 @click.command("test-rules", cls=Command)
 @click.argument("folder", metavar="[MAPP]", required=False, type=click.Path(path_type=Path))
 def test_rules(folder: Path | None) -> int:
-    """Pröva reglernas exempel.
+    """Pröva reglernas och frågornas exempel.
 
-    Varje dåligt exempel ska ge exakt en träff på det markerade stället, och inget bra exempel ska ge någon. MAPP är
-    egna regler, som läggs till de medföljande.
+    Varje dåligt exempel ska ge exakt en träff på det markerade stället, och inget bra exempel ska ge någon. Exempel
+    till frågor om hela dokument ska få det svar de står under. MAPP är egna regler och frågor, som läggs till de
+    medföljande.
     """
     from dataclasses import replace
 
@@ -80,18 +81,26 @@ def test_rules(folder: Path | None) -> int:
 
     loaded = lexicon.load(shipped("lexicons"))
     if folder is not None and folder.resolve() != shipped("lexicons").resolve():
-        others = {rule.id for rule in loaded.rules}
+        others, asked = {rule.id for rule in loaded.rules}, set(loaded.checklist)
         every = lexicon.load(shipped("lexicons"), folder)
-        loaded = replace(every, rules=tuple(rule for rule in every.rules if rule.id not in others))
-        if not loaded.rules:
-            raise LexiconError(folder, None, None, "Mappen innehåller inga regler. De ska ligga i dess mapp wording.")
+        loaded = replace(
+            every,
+            rules=tuple(rule for rule in every.rules if rule.id not in others),
+            checklist=tuple(question for question in every.checklist if question not in asked),
+        )
+        if not loaded.rules and not loaded.checklist:
+            reason = "Mappen innehåller inga regler eller frågor. De ska ligga i dess mapp wording eller checklists."
+            raise LexiconError(folder, None, None, reason)
     nlp = pipeline.load(loaded, without={"jamtext_people", "jamtext_statements", "jamtext_rules"})
-    outcome = examples.run(loaded, nlp)
-    for failure in outcome.failures:
-        click.echo(str(failure))
-    failed = f"{len(outcome.failures)} fel" if outcome.failures else "inga fel"
-    click.echo(f"{counted(outcome.rules, 'units', 'rule')}, {outcome.examples} exempel, {failed}.")
-    return int(bool(outcome.failures))
+    tried = {"rule": examples.run(loaded, nlp)} if loaded.rules else {}
+    if loaded.checklist:
+        tried["question"] = examples.answer(loaded, pipeline.load(loaded, without={"jamtext_rules"}))
+    for name, outcome in tried.items():
+        for failure in outcome.failures:
+            click.echo(str(failure))
+        failed = f"{len(outcome.failures)} fel" if outcome.failures else "inga fel"
+        click.echo(f"{counted(outcome.rules, 'units', name)}, {outcome.examples} exempel, {failed}.")
+    return int(any(outcome.failures for outcome in tried.values()))
 
 
 @click.command(cls=Command)

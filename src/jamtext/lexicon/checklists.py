@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ KINDS: Final = ("background", "goal", "measure", "indicator", "statistic")
 BREAKDOWNS: Final = ("full", "single", "none")
 SEXES: Final = ("both", "any", "near")
 _QUESTION = ("id", "question", "why", "sources", "rule", "remark_in", "evidence", "yes", "no")
-_EVIDENCE = ("weak", "kinds", "breakdown", "sex", "words", "also", "without", "headings", "not_under")
+EVIDENCE_FIELDS: Final = ("weak", "kinds", "breakdown", "sex", "words", "also", "without", "headings", "not_under")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Question:
     """A question of a checklist, asked of documents of the types `asked_of`, of all where that is empty.
 
     `rule` is the rule by which a "no" is a finding in documents of the types `remark_in` (empty: all that are asked).
-    `yes` and `no` are documents in Markdown that answer so.
+    `yes` and `no` are documents in Markdown that answer so, `file` its path below the lexicon folder.
     """
 
     id: str
@@ -55,17 +55,21 @@ class Question:
     remark_in: tuple[str, ...] = ()
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
+    file: str = ""
 
     def is_asked(self, document_type: str) -> bool:
         """Whether a document of this type is asked."""
         return not self.asked_of or document_type in self.asked_of
 
 
-def questions(path: Path, entries: Mapping[str, Any], sources: Mapping[str, Reference]) -> tuple[Question, ...]:
-    """The questions of a file, in its order. Raises LexiconError."""
+def questions(
+    path: Path, name: str, entries: Mapping[str, Any], sources: Mapping[str, Reference]
+) -> tuple[Question, ...]:
+    """The questions of a file, in its order; `name` is its path below its lexicon folder. Raises LexiconError."""
     file = Fields(path, None, dict(entries), ("asked_of", "question"))
     asked_of = file.texts("asked_of")
-    return tuple(_question(path, entry, asked_of, sources) for entry in file.items("question", least=1))
+    made = (_question(path, entry, asked_of, sources) for entry in file.items("question", least=1))
+    return tuple(replace(question, file=name) for question in made)
 
 
 def _question(path: Path, entry: Any, asked_of: tuple[str, ...], sources: Mapping[str, Reference]) -> Question:
@@ -88,7 +92,7 @@ def _question(path: Path, entry: Any, asked_of: tuple[str, ...], sources: Mappin
 
 
 def _evidence(of: Fields, entry: Any) -> Evidence:
-    fields = Fields(of.file, of.id, entry, _EVIDENCE)
+    fields = Fields(of.file, of.id, entry, EVIDENCE_FIELDS)
     weak = fields.entry.get("weak", False)
     if not isinstance(weak, bool):
         raise fields.error("weak", "Skriv true eller false.")

@@ -67,7 +67,7 @@ def load(*folders: Path) -> Lexicon:
         (file.path, question)
         for file in files
         if file.name.startswith("checklists/")
-        for question in checklists.questions(file.path, file.entries, sources)
+        for question in checklists.questions(file.path, file.name, file.entries, sources)
     )
     return Lexicon(
         rules=rules,

@@ -29,9 +29,13 @@ _FOOTNOTE_MARK = re.compile(r"\[\^[^\]\s]+\]")
 
 def read(path: Path) -> Source:
     """Read a Markdown file; `ref` is "line N". Raises ReadError for binary content."""
+    return from_bytes(path, path.read_bytes())
+
+
+def from_bytes(path: Path, data: bytes) -> Source:
+    """What a Markdown file of this content gives; `path` names it. Raises ReadError for binary content."""
     from markdown_it import MarkdownIt
 
-    data = path.read_bytes()
     text, warning = decode(path, data)
     text = "\n".join(lines(text))
     metadata: dict[str, str] = {}
