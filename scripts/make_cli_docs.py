@@ -24,6 +24,7 @@ ignore = ["wording/exempel"]    # inte dessa
 tier = "picky"                  # default eller picky
 fail-on = "error"               # error, warning, note eller never
 type = "budget"                 # vad dokumenten är, om titlar och rubriker inte visar det
+mask = true                     # täck över personers namn och personnummer i rapporterna
 lexicons = ["egna-regler"]      # mappar med egna regler och ordlistor, räknat från filen
 dismissed = ["plan.avfardade.json"]  # avfärdade anmärkningar, sparade från webbsidan
 

@@ -147,6 +147,7 @@ def test_output_names_every_format() -> None:
         "jamtext-review/1",
         "jamtext-check/1",
         "jamtext-baseline/1",
+        "jamtext-dismissed/1",
         "jamtext-rules/1",
     }
 
