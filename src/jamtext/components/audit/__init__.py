@@ -28,5 +28,6 @@ def compare(doc: Doc, lexicon: Lexicon) -> tuple[Comparison, ...]:
             one = prose.comparison(source.text, unit.start, unit.end, inside(marks, unit.start, unit.end))
             found += [] if one is None else [one]
     found.sort(key=lambda one: (one.start, one.men.start))
-    comments = Comments(source, units(doc), marks, terms["figures"]["comment"])
-    return tuple(comments.judge(found))
+    if all(one.table is None for one in found):
+        return tuple(found)
+    return tuple(Comments(source, units(doc), marks, terms["figures"]["comment"]).judge(found))

@@ -23,6 +23,7 @@ _NAMED = re.compile(r" (?:[^\W\d_]+ ?){1,4}[,:] (?:varav |därav |av vilka )?", 
 _LEADING = re.compile(r"N+(?=NSNS$|SNSN$|NSSN$)")
 _LEAST_SUM, _MOST_SUM = 0.8, 1.25  # how far from the sum a total may be and still be meant as one
 _ALL = 100  # per cent
+_SEXES = frozenset({"women", "men"})
 _NEAR = 40  # characters
 
 
@@ -48,9 +49,11 @@ class Prose:
 
     def comparison(self, text: str, start: int, end: int, marks: Sequence[Mark]) -> Comparison | None:
         """The figures for women and men in a sentence of a document, where it is clear which is whose; else None."""
+        if not {mark.shows for mark in marks} >= _SEXES:
+            return None
         for first, last in _clauses(text, start, end):
-            inside = [mark for mark in marks if first <= mark.start < last and mark.shows in ("women", "men")]
-            if {mark.shows for mark in inside} == {"women", "men"}:
+            inside = [mark for mark in marks if first <= mark.start < last and mark.shows in _SEXES]
+            if {mark.shows for mark in inside} == _SEXES:
                 events = self._events(text, first, last, inside)
                 found = self._paired(text, events)
                 if found is not None:
@@ -164,7 +167,7 @@ def _breaks(text: str, events: Sequence[_Event]) -> bool:
 def _sided(
     first: _Event, one: _Event, second: _Event, other: _Event, total: _Event | None
 ) -> tuple[_Event, _Event, _Event | None] | None:
-    if {one.sex, other.sex} != {"women", "men"}:
+    if {one.sex, other.sex} != _SEXES:
         return None
     return (first, second, total) if one.sex == "women" else (second, first, total)
 
