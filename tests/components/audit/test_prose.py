@@ -38,6 +38,8 @@ def read(analyse: Analyse, shipped: Lexicon):
         ("Kvinnor och män svarade lika, 85 respektive 83 procent.", 85, 83, None, "percent", "within"),
         ("Bland deltagarna var 54 procent kvinnor och 46 procent män.", 54, 46, None, "percent", "of"),
         ("År 2022 gick 34 procent av stödet till kvinnor och 66 procent till män.", 34, 66, None, "percent", "of"),
+        ("Av dem var 61 procent kvinnor och 37 procent män.", 61, 37, None, "percent", "of"),
+        ("19 % saknar bil: 23 % kvinnor, 14 % män.", 23, 14, 19, "percent", "within"),
         ("Regionen har 412 chefer, 305 kvinnor och 107 män.", 305, 107, 412, "count", "count"),
         ("Den 1 november 2024 fanns 241 anställda, 138 kvinnor och 103 män.", 138, 103, 241, "count", "count"),
         ("Under 1999 anmäldes 203 skador, 178 för kvinnor och 25 för män.", 178, 25, 203, "count", "count"),

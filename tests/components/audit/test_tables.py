@@ -165,6 +165,9 @@ def test_what_is_no_share_whatever_the_caption_says(read) -> None:
     """A column with figures over a hundred is not of per cent, nor one whose like has a unit of its own."""
     rows = [["Grupp", "Anställda K", "Anställda M", "Frånvaro K", "Frånvaro M"], ["A", "612", "41", "12,1", "8,0"]]
     assert [one.unit for one in read(("Sjukfrånvaro, procent", rows))] == ["count", "percent"]
+    corner = [["Färdsätt, %", "K", "M"], ["Bil", "41", "55"]]
+    assert [one.unit for one in read(("Resor", corner))] == ["percent"]
+    assert [one.unit for one in read(("Bidragstagare", [["Månader", "K", "M"], ["1–2", "203", "251"]]))] == ["count"]
     pay = [["Nivå", "K", "M", "Lön K", "Lön M"], ["A", "9", "22", "43 100", "45 800"]]
     assert [one.unit for one in read(("Anställda och medellön (kr)", pay))] == ["count", "sek"]
 

@@ -132,15 +132,16 @@ class Prose:
         if not unit:
             counted = any(_right_before(text, event, sexes) for event in (women, men)) or _is_sum(women, men, total)
             unit = "count" if whole and counted else "other"
+        of_all = _total(text, unit, women, men, total)
         young = text[sexes[0].start : sexes[0].end].lower().split()[0] in self._young
         return Comparison(
             label=" ".join(text[slice(*span)].split()),
             topic="",
             unit=unit,
-            basis=_basis(text, unit, women, men, sexes),
+            basis="within" if unit == "percent" and of_all else _basis(text, unit, women, men, sexes),
             women=women.figure,
             men=men.figure,
-            total=_total(text, unit, women, men, total),
+            total=of_all,
             young=young,
         )
 
@@ -178,7 +179,10 @@ def _right_before(text: str, number: _Event, sexes: Sequence[_Event]) -> bool:
 
 
 def _basis(text: str, unit: str, women: _Event, men: _Event, sexes: Sequence[_Event]) -> Basis:
-    """Shares "av kvinnorna" are within each sex; those that make a hundred, or go "till kvinnor", are of each sex."""
+    """Shares "av kvinnorna" are within each sex.
+
+    Those that make a hundred, go "till kvinnor" or stand right before their sex ("61 procent kvinnor") are of each sex.
+    """
     if unit != "percent":
         return "count" if unit == "count" else "value"
     whole = abs(_sum(women, men) - _ALL) <= 1
@@ -191,7 +195,8 @@ def _basis(text: str, unit: str, women: _Event, men: _Event, sexes: Sequence[_Ev
             direct += bool(_OF.search(text, number.start, after.start)) and not (whole and genitive)
     if direct and (direct == len(between) or not whole):
         return "within"
-    return "of" if whole or (between and all(map(_TO.search, between))) else "within"
+    named = between and (all(map(_TO.search, between)) or set(between) == {" "})
+    return "of" if whole or named else "within"
 
 
 def _sum(women: _Event, men: _Event) -> float:

@@ -157,7 +157,8 @@ def _named(grid: Grid, value: Value, measures: Measures) -> str:
     unit = measures.unit(near)
     if unit:
         return unit
-    unit = measures.unit((grid.caption,))
+    shares = measures.unit(grid.headers[0]) == "percent"  # "Färdsätt, %"; other units in the corner are of the labels
+    unit = "percent" if shares else measures.unit((grid.caption,))
     if unit == "percent" and any(abs(one.figure.value) > _ALL for one in grid.values if one.column == value.column):
         return ""
     others = {one.column for one in grid.values}
