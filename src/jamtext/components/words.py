@@ -113,8 +113,11 @@ def _inputs(vocab: Vocab, forms: Collection[int], known: frozenset[str]) -> tupl
     normal = [normal_form(text) for text in texts]
     features = [_features(text, norm, known) for text, norm in zip(texts, normal, strict=True)]
     hashes = np.array([[get_string_id(feature) for feature in row] for row in features], dtype="uint64")
-    parts = (vocab.vectors.get_batch(normal[start : start + _BATCH]) for start in range(0, len(normal), _BATCH))
-    return hashes, np.concatenate([np.asarray(part, dtype="f") for part in parts])
+    distinct = list(dict.fromkeys(normal))
+    parts = (vocab.vectors.get_batch(distinct[start : start + _BATCH]) for start in range(0, len(distinct), _BATCH))
+    rows = np.concatenate([np.asarray(part, dtype="f") for part in parts])
+    place = {form: at for at, form in enumerate(distinct)}
+    return hashes, rows[[place[form] for form in normal]]
 
 
 def _features(text: str, norm: str, known: frozenset[str]) -> tuple[str, ...]:
