@@ -77,13 +77,15 @@ def _told(doc: Doc, names: frozenset[str]) -> Iterator[tuple[int, int, bool]]:
 
 def _name(doc: Doc, at: int, names: frozenset[str]) -> tuple[int, bool]:
     """Where a name that begins at a token ends, or 0 if none does, and whether it is sure."""
-    token, end = doc[at], _run(doc, at)
+    token = doc[at]
+    is_initial = bool(_INITIAL.fullmatch(token.text))
+    if not is_initial and not _is_capital(token):
+        return 0, False
+    end = _run(doc, at)
     alone = end == at + 1
-    if _INITIAL.fullmatch(token.text):
+    if is_initial:
         told = not alone and (doc[end - 1].pos_ == "PROPN" or has_surname_ending(doc[end - 1]))
         return (end, True) if told else (0, False)
-    if not _is_capital(token):
-        return 0, False
     if _is_first(token, names):
         told = not alone or token.pos_ == "PROPN" or token.lower_ not in _WORDS
         return (end, True) if told else (0, False)
@@ -157,9 +159,9 @@ def _has_role(doc: Doc, at: int) -> bool:
 
 def _is_known(token: Token, known: set[str]) -> bool:
     """Whether a word with a capital is part of a name that was told elsewhere, also in the genitive."""
-    plain = _plain(token.text)
     if not token.text[:1].isupper() or (token.is_sent_start and token.pos_ != "PROPN"):
         return False
+    plain = _plain(token.text)
     return plain in known or (plain.endswith("s") and plain[:-1] in known)
 
 

@@ -57,7 +57,7 @@ def render(review: Review, *, page: str = "") -> bytes:
     summary = book.page("Sammanfattning", summary_sheet.WIDTHS)
     book.table("Uppgifter", _STATEMENTS, _statements(review, page))
     remark_sheet.add(book, _remarks(review, page))
-    book.table("Tabeller", _TABLES, [_table(review, index, table) for index, table in enumerate(review.source.tables)])
+    book.table("Tabeller", _TABLES, _tables(review))
     comparison_sheet.add(book, review)
     if review.dismissed:
         own = own_title(review.source)
@@ -143,30 +143,41 @@ def _remarks(review: Review, page: str) -> list[Row]:
     return rows
 
 
-def _table(review: Review, index: int, table: Table) -> tuple[Value, ...]:
+def _tables(review: Review) -> list[tuple[Value, ...]]:
+    """The tables of the document."""
+    stated: dict[int | None, Counter[str]] = {}
+    for one in review.statements:
+        stated.setdefault(review.location(one.start, one.end).table, Counter())[one.disaggregation] += 1
+    remarked = Counter(review.location(finding.start, finding.end).table for finding in review.findings)
+    own = own_title(review.source)
+    return [
+        _table(review, index, table, own, stated.get(index, Counter()), remarked[index])
+        for index, table in enumerate(review.source.tables)
+    ]
+
+
+def _table(review: Review, index: int, table: Table, own: str, shown: Counter[str], remarked: int) -> tuple[Value, ...]:
     """A table of the document: what it is called, how large it is, and what was found in it."""
     source = review.source
     first = source.blocks[table.cells[0].block].start
     at = review.location(first, first + 1)
-    inside = [one for one in review.statements if review.location(one.start, one.end).table == index]
-    shown = Counter(statement.disaggregation for statement in inside)
     breakdown = Breakdown(shown["full"], shown["single"], shown["none"])
     heads = [source.text_of(source.blocks[cell.block]) for cell in table.row(0)] if table.header_rows else []
     caption = None if table.caption is None else source.blocks[table.caption]
     return (
         index + 1,
         None if caption is None else " ".join(source.text_of(caption).split()),
-        " › ".join(chain(at.headings, own_title(source))) or None,
+        " › ".join(chain(at.headings, own)) or None,
         at.page,
         table.rows,
         table.columns,
         " | ".join(" ".join(head.split()) for head in heads) or None,
-        len(inside),
+        shown.total(),
         breakdown.people,
         breakdown.full,
         breakdown.single,
         breakdown.none,
-        sum(review.location(finding.start, finding.end).table == index for finding in review.findings),
+        remarked,
         None,
         None,
     )
