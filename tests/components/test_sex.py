@@ -33,6 +33,26 @@ def test_marks(analyse: Analyse, sexes: Sexes, sentence: str, found: list[str]) 
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        "Undervisningen ska vara jämställd.",
+        "Jämställdhet ska prägla arbetet för samtliga brukare.",
+        "Statistiken ska ha ett genusperspektiv.",
+        "Språket är könsneutralt och inkluderande.",
+        "Båda könen ska trivas.",
+        "Alla, oberoende av könstillhörighet, ska få vård.",
+        "Vården ges på lika villkor utan hänsyn till kön.",
+        "Ingen diskrimineras på grund av kön.",
+        "Könsidentitet och könsuttryck respekteras.",
+        "Kvinnodominerade yrken ska lyftas.",
+    ],
+)
+def test_expressions_that_look_like_a_breakdown(analyse: Analyse, sexes: Sexes, sentence: str) -> None:
+    """Equality, "alla" and words made of kön or kvinno- show no sex by themselves."""
+    assert sexes.marks(analyse([sentence])) == ()
+
+
+@pytest.mark.parametrize(
     ("header", "shows"),
     [
         *[
