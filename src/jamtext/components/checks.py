@@ -5,11 +5,11 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from types import MappingProxyType
 
-import numpy as np
 from spacy.attrs import ORTH
 from spacy.tokens import Doc, Token
 
 from jamtext.components.adjectives import masculine_adjective
+from jamtext.components.distinct import distinct
 from jamtext.components.patterns import sentence_around
 from jamtext.components.places import Check, Place, words_in
 from jamtext.components.pronouns import generic_han, generic_hon
@@ -70,7 +70,7 @@ def first_name_only(doc: Doc, lexicon: Lexicon) -> Sequence[Place]:
     groups = lexicon.terms.get("names", {})
     sexes = {name: sex for sex in ("women", "men") for name in groups.get(sex, ())}
     places = []
-    words = (doc.vocab.strings[key] for key in np.unique(doc.to_array(ORTH)).tolist())
+    words = (doc.vocab.strings[key] for key in distinct(doc, ORTH).distinct.tolist())
     doubled = (word for word in words if "-" in word)
     sexes |= {word: sexes[first] for word in doubled if (first := word.partition("-")[0]) in sexes}
     found = [token for token in words_in(doc, {name.lower() for name in sexes}) if token.text in sexes]

@@ -12,7 +12,7 @@ from spacy.matcher import Matcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from jamtext.components.places import lower_keys
+from jamtext.components.distinct import distinct
 
 Payload = TypeVar("Payload")
 
@@ -60,14 +60,13 @@ class Patterns(Generic[Payload]):
 
     def find(self, doc: Doc) -> Iterator[tuple[Payload, int, int, list[int]]]:
         """Yield payload, start, end and, for each token of the match, which of the pattern's tokens it answers to."""
-        keys = lower_keys(doc)
+        here = distinct(doc)
+        keys = here.keys
         if len(self._known) > _KEPT:
             self._known.clear()
-        distinct, places = np.unique(keys, return_inverse=True)
-        hopeful = np.array([bool(self._worth(key)) for key in distinct.tolist()], dtype=bool)
         words: dict[int, set[str]] = {}
         tried: set[tuple[int, int]] = set()
-        for at in np.flatnonzero(hopeful[places]).tolist() if len(keys) else ():
+        for at in here.where(lambda key: bool(self._worth(key))):
             first, last = sentence_around(doc, at, at + 1)
             if first not in words:
                 words[first] = {self._vocab.strings[key] for key in keys[first:last].tolist()}
@@ -138,8 +137,8 @@ def sentence_around(doc: Doc, start: int, end: int) -> tuple[int, int]:
 def _borders(doc: Doc) -> tuple[list[int], list[int]]:
     """The tokens at which a sentence begins, and those at which it is over, in order."""
     starts = doc.to_array(SENT_START) == 1
-    words, places = np.unique(doc.to_array(ORTH), return_inverse=True)
-    lines = np.array(["\n" in doc.vocab.strings[key] for key in words.tolist()], dtype=bool)[places]
-    begins = np.union1d([0], np.concatenate([np.flatnonzero(starts), np.flatnonzero(lines) + 1]))
-    ends = np.union1d(np.flatnonzero(starts | lines), [len(doc)])
+    strings = doc.vocab.strings
+    lines = np.array(distinct(doc, ORTH).where(lambda key: "\n" in strings[key]), dtype=int)
+    begins = np.union1d([0], np.concatenate([np.flatnonzero(starts), lines + 1]))
+    ends = np.union1d(np.concatenate([np.flatnonzero(starts), lines]), [len(doc)])
     return begins.astype(int).tolist(), ends.astype(int).tolist()

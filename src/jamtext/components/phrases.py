@@ -5,11 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-import numpy as np
 from spacy.strings import StringStore
 from spacy.tokens import Doc
 
-from jamtext.components.places import lower_keys
+from jamtext.components.distinct import distinct
 from jamtext.lexicon import Compound
 
 Payload = TypeVar("Payload")
@@ -70,17 +69,15 @@ class Phrases(Generic[Payload]):
 
     def find(self, doc: Doc) -> Iterator[Match[Payload]]:
         """Yield every phrase in a Doc, in order of its first token; overlapping ones all."""
-        array = lower_keys(doc)
+        words = distinct(doc)
         if len(self._known) > _KEPT:
             self._known.clear()
         known = self._known
-        distinct, places = np.unique(array, return_inverse=True)
-        for key in distinct.tolist():
+        for key in words.distinct.tolist():
             if key not in known:
                 known[key] = self._beginnings(self._strings[key])
-        hopeful = np.array([known[key] is not None for key in distinct.tolist()], dtype=bool)
-        keys = array.tolist()
-        for at in np.flatnonzero(hopeful[places]).tolist() if keys else ():
+        keys = words.keys.tolist()
+        for at in words.where(lambda key: known[key] is not None):
             beginnings = known[keys[at]]
             if beginnings is None:
                 continue

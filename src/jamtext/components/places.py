@@ -3,14 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-from spacy.attrs import LOWER
 from spacy.tokens import Doc, Token
 
+from jamtext.components.distinct import distinct
 from jamtext.lexicon import Lexicon
-
-_KEY = "jamtext.lower"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +25,10 @@ class Place:
 Check = Callable[[Doc, Lexicon], Sequence[Place]]
 
 
-def lower_keys(doc: Doc) -> npt.NDArray[np.uint64]:
-    """The key of each token's word in lower case, made once for a Doc."""
-    if _KEY not in doc.user_data:
-        doc.user_data[_KEY] = doc.to_array(LOWER)
-    keys: npt.NDArray[np.uint64] = doc.user_data[_KEY]
-    return keys
-
-
 def words_in(doc: Doc, words: Iterable[str], room: int = 0) -> Iterator[Token]:
     """The tokens that are one of some words in lower case and have at least `room` tokens after them."""
     strings = doc.vocab.strings
-    wanted = np.array([strings[word] for word in words], dtype="uint64")
-    for at in np.flatnonzero(np.isin(lower_keys(doc), wanted)).tolist():
+    wanted = {strings[word] for word in words}
+    for at in distinct(doc).where(wanted.__contains__):
         if at + room < len(doc):
             yield doc[at]

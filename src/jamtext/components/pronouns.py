@@ -4,10 +4,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
-import numpy as np
 from spacy.attrs import ORTH
 from spacy.tokens import Doc, Token
 
+from jamtext.components.distinct import distinct
 from jamtext.components.patterns import sentence_around
 from jamtext.components.persons import first_names, is_name, may_be_name
 from jamtext.components.places import Place, words_in
@@ -127,11 +127,9 @@ class _Persons:
     """
 
     def __init__(self, doc: Doc, person: re.Pattern[str], names: frozenset[str]) -> None:
-        words, places = np.unique(doc.to_array(ORTH), return_inverse=True)
-        texts = [doc.vocab.strings[key] for key in words.tolist()]
-        hopeful = [not text[:1].islower() or text == "man" or person.fullmatch(text) is not None for text in texts]
+        strings = doc.vocab.strings
+        self._hopeful = distinct(doc, ORTH).where(lambda key: _may_be_person(strings[key], person))
         self._doc, self._person, self._names = doc, person, names
-        self._hopeful: list[int] = np.flatnonzero(np.array(hopeful, dtype=bool)[places]).tolist()
 
     def first(self, start: int, end: int) -> str:
         """The first person's word or name among the tokens `start` to `end`; else empty."""
@@ -148,6 +146,10 @@ class _Persons:
 
     def _is_person(self, token: Token) -> bool:
         return bool(self._person.fullmatch(token.lower_)) or _is_man(token) or is_name(token, self._names)
+
+
+def _may_be_person(text: str, person: re.Pattern[str]) -> bool:
+    return not text[:1].islower() or text == "man" or person.fullmatch(text) is not None
 
 
 def _is_anyone(token: Token) -> bool:
