@@ -54,14 +54,23 @@ def ordered(review: Review) -> tuple[Comparison, ...]:
 
 
 def pairs(review: Review) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
-    """The largest comparisons, at most twelve and three of a table, and the others, both as `ordered`."""
-    seen: Counter[int | None] = Counter()
+    """The largest comparisons, at most twelve, and the others, both as `ordered`.
+
+    Of a row only the largest is among the first, and of a table three: one table of many years is not all there is.
+    """
+    rows: set[tuple[int | None, int | None]] = set()
+    tables: Counter[int] = Counter()
     first: list[Pair] = []
     rest: list[Pair] = []
     for one in ordered(review):
-        chosen = len(first) < SHOWN and (one.table is None or seen[one.table] < _OF_A_TABLE)
-        seen[one.table] += chosen
-        (first if chosen else rest).append(_pair(review, one))
+        pair, at = _pair(review, one), review.location(one.start, one.start + 1)
+        again = one.table is not None and ((at.table, at.row) in rows or tables[one.table] >= _OF_A_TABLE)
+        if len(first) < SHOWN and not again:
+            first.append(pair)
+            rows.add((at.table, at.row))
+            tables.update(() if one.table is None else (one.table,))
+        else:
+            rest.append(pair)
     return tuple(first), tuple(rest)
 
 

@@ -102,6 +102,16 @@ def test_column_for_sex(read) -> None:
     assert all(one.young and one.unit == "percent" for one in found)
 
 
+def test_label_over_several_rows(read) -> None:
+    """A label that reaches over the rows for women and men labels both."""
+    rows = [["Vana", "Kön", "2022"], ["Snusar", "F", "21"], ["", "P", "23"], ["Röker", "F", "6"], ["", "P", "4"]]
+    document = source([("Elever, procent", rows)])
+    table = document.tables[0]
+    cells = tuple(replace(one, row_span=2) if one.column == 0 and one.row else one for one in table.cells)
+    found = read(made=replace(document, tables=(replace(table, cells=cells),)))
+    assert told(found) == [("Snusar, 2022", 21, 23, None), ("Röker, 2022", 6, 4, None)]
+
+
 def test_rows_under_a_row_for_each_sex(read) -> None:
     """A row of its own for a sex labels those below it."""
     rows = [["Fråga", "2018"], ["Flickor", ""], ["Trivs", "79"], ["Pojkar", ""], ["Trivs", "86"]]

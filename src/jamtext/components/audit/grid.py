@@ -8,7 +8,7 @@ from functools import cached_property
 from jamtext.components.audit import numbers
 from jamtext.components.audit.labels import Label, Labels
 from jamtext.findings import Figure
-from jamtext.source import Source
+from jamtext.source import Cell, Source
 
 _SEXES = frozenset({"women", "men"})
 _MOST_HEADERS = 3
@@ -66,6 +66,19 @@ class Grid:
             for row in range(self._header_rows, self._table.rows)
         }
 
+    def _above(self, row: int) -> list[tuple[int, str]]:
+        """The cells of a row with those that reach down to it from rows above."""
+        reaching = [
+            (cell.column, self._texts[cell.row, cell.column])
+            for cell in self._tall
+            if cell.row < row < cell.row + cell.row_span
+        ]
+        return sorted([*reaching, *self._row(row)]) if reaching else self._row(row)
+
+    @cached_property
+    def _tall(self) -> tuple[Cell, ...]:
+        return tuple(cell for cell in self._table.cells if cell.row_span > 1 and cell.row >= self._header_rows)
+
     def _row(self, row: int) -> list[tuple[int, str]]:
         return [(cell.column, self._texts[cell.row, cell.column]) for cell in self._table.row(row)]
 
@@ -111,7 +124,7 @@ class Grid:
         found: dict[int, tuple[Label, tuple[str, ...]]] = {}
         section: tuple[str, ...] = ()
         for row, start in self._starts.items():
-            texts = tuple(text for column, text in self._row(row) if column < start)
+            texts = tuple(text for column, text in self._above(row) if column < start)
             if start < self._table.columns:
                 label = self._joined((*section, *texts))
                 if section and len(section[0]) > _SHORT:
