@@ -54,14 +54,14 @@ _SHORTEST = 3  # letters of a part of a name that is looked for elsewhere
 
 def find(doc: Doc, lexicon: Lexicon) -> tuple[Span, ...]:
     """The spans of all of it, in order and apart from one another."""
-    names = first_names(lexicon)
+    names, text = first_names(lexicon), doc.text
     told = tuple(_told(doc, names))
     spans = [(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) for start, end, _ in told]
     sure = [span for span, (*_, is_sure) in zip(spans, told, strict=True) if is_sure]
-    known = {_plain(part) for start, end in sure for part in _parts(doc.text[start:end])} - _WORDS
+    known = {_plain(part) for start, end in sure for part in _parts(text[start:end])} - _WORDS
     spans += [(token.idx, token.idx + len(token)) for token in doc if _is_known(token, known)]
-    spans += _addresses(doc.text, known | names)
-    spans += identity_numbers.find(doc.text)
+    spans += _addresses(text, known | names)
+    spans += identity_numbers.find(text)
     return _joined(spans)
 
 
