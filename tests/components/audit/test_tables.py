@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from jamtext.components.audit.labels import Labels
 from jamtext.components.audit.measures import Measures
@@ -196,3 +198,20 @@ def test_what_is_no_share_whatever_the_caption_says(read) -> None:
 def test_what_does_not_show_both(read, rows: Rows) -> None:
     """One sex alone, letters that mean other things, and two columns for the same sex are left."""
     assert read(("", rows)) == []
+
+
+LABELS = ("Kvinnor", "Män", "K", "M", "F", "P", "K/M", "Totalt", "Varav kvinnor", "varav män", "Pojkar med insats", "T")
+OTHERS = ("Läkare", "Andel, %", "2023", "12", "3,5", "–", "0", "-4", "61/58", "1 234", "(K/M)", "%", ",", "")
+CELLS = st.sampled_from((*LABELS, *OTHERS))
+
+
+@given(st.lists(st.lists(CELLS, min_size=4, max_size=4), min_size=2, max_size=6), st.integers(0, 2), st.integers(0, 2))
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_whatever_a_table_holds(read, rows: Rows, header_rows: int, header_columns: int) -> None:
+    """Any table is read without an error, and each figure is a number that is printed in a cell of its own."""
+    document = source([("Tabell 1", rows)])
+    table = replace(document.tables[0], header_rows=header_rows, header_columns=header_columns)
+    for one in read(made=replace(document, tables=(table,) if table.cells else document.tables)):
+        printed = [document.text[figure.start : figure.end] for figure in (one.women, one.men)]
+        assert all(text.strip()[-1:].isdigit() for text in printed)
+        assert one.women.start != one.men.start
