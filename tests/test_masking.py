@@ -4,6 +4,7 @@ import io
 import json
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from jamtext import reporters
 from jamtext.findings import Review
 from jamtext.masking import cover, masked
 from jamtext.reporters.remarks import remarks
+from jamtext.review import Options, load
 from tests.reporters.draft import Draft
 
 NAME, NUMBER = "Zeynep Lind", "640823-3234"
@@ -94,3 +96,18 @@ def test_a_text_without_names_is_the_same() -> None:
 def test_line_breaks_are_not_covered() -> None:
     """A name that is broken over two lines stays two lines."""
     assert cover("Anna\nBerg svarar", [(0, 9)]) == "████\n████ svarar"
+
+
+def test_what_was_dismissed_in_either_report_stays_dismissed(loaded_once: None, tmp_path: Path) -> None:
+    """A finding may be dismissed in a report with names or without; a masked review knows both fingerprints."""
+    path = tmp_path / "plan.txt"
+    path.write_text("Karl Berg (S) är ansvarig tjänsteman för att fler elever når målen.\n", encoding="utf-8")
+    options = Options(select=("wording/tjansteman",))
+    plain = load(options).review(path).fingerprints
+    hidden = load(replace(options, mask=True)).review(path).fingerprints
+    assert len(plain) == len(hidden) == 1
+    assert plain != hidden
+    for print_ in (*plain, *hidden):
+        made = load(replace(options, mask=True, dismissed=((print_, "Karl Berg vill det."),))).review(path)
+        assert not made.findings
+        assert [(one.fingerprint, one.reason.count("█") > 8) for one in made.dismissed] == [(hidden[0], True)]

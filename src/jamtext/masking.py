@@ -4,7 +4,7 @@ Each letter is covered by a sign of its own, so that all offsets stay what they 
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from heapq import merge
 
@@ -21,12 +21,12 @@ _NOTICE = (
 _SHORTEST = 3  # letters of a part of a name that is covered where it stands alone
 
 
-def masked(review: Review, spans: Sequence[Span], hide: Change) -> Review:
+def masked(review: Review, spans: Sequence[Span], hide: Change, dismissed: Mapping[str, str] | None = None) -> Review:
     """The review with some spans of its text covered, wherever a report could show them.
 
     What stands in messages, suggestions, labels and reasons is covered too, and so is what `hide` covers in texts that
     are not the document's: its title in the file, reasons. The fingerprints are those of the covered text, since from
-    others the words could be guessed. The name of the file stays.
+    others the words could be guessed; `dismissed` has reasons by such fingerprints. The name of the file stays.
     """
     text = cover(review.source.text, spans)
     words = _words(review.source.text[start:end] for start, end in spans)
@@ -37,18 +37,19 @@ def masked(review: Review, spans: Sequence[Span], hide: Change) -> Review:
     def free(value: str) -> str:
         return said(hide(value))
 
-    open_ones = {id(finding): _finding(finding, said) for finding in review.findings}
-    closed = [(_finding(one.finding, said), free(one.reason)) for one in review.dismissed]
+    still_open = [_finding(finding, said) for finding in review.findings]
+    closed = [(_finding(one.finding, said), one.reason) for one in review.dismissed]
     whole = replace(
         review,
         source=_source(review.source, text, said, free),
-        findings=tuple(merge(open_ones.values(), (finding for finding, _ in closed), key=_order)),
+        findings=tuple(merge(still_open, (finding for finding, _ in closed), key=_order)),
         comparisons=tuple(_comparison(one, said) for one in review.comparisons),
         dismissed=(),
     )
-    reasons = {id(finding): reason for finding, reason in closed}
+    given = {id(finding): reason for finding, reason in closed}
     pairs = zip(whole.findings, whole.fingerprints, strict=True)
-    return whole.dismiss({print_: reasons[id(finding)] for finding, print_ in pairs if id(finding) in reasons})
+    reasons = {**(dismissed or {}), **{print_: given[id(one)] for one, print_ in pairs if id(one) in given}}
+    return whole.dismiss({print_: free(reasons[print_]) for print_ in whole.fingerprints if print_ in reasons})
 
 
 def cover(text: str, spans: Iterable[Span]) -> str:

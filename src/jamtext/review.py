@@ -73,9 +73,9 @@ class Reviewer:
         reasons = dict((*self.dismissed, *source.dismissed))  # the document itself goes before a file
         doc = pipeline.analyse(self.nlp, source)
         made = _collect(doc, source, self).dismiss(reasons)
-        return self._masked(made, doc).dismiss(reasons) if self.mask else made
+        return self._masked(made, doc, reasons) if self.mask else made
 
-    def _masked(self, made: Review, doc: "Doc") -> Review:
+    def _masked(self, made: Review, doc: "Doc", reasons: dict[str, str]) -> Review:
         """The review without what tells who a person is, also in texts beside the document's own."""
         from jamtext import masking, pipeline
         from jamtext.components import personal
@@ -86,7 +86,7 @@ class Reviewer:
             docs = [pipeline.analyse(self.nlp, line) for line in lines if line.blocks]
             return "".join(masking.cover(each.text, personal.find(each, self.lexicon)) for each in docs).strip()
 
-        return masking.masked(made, personal.find(doc, self.lexicon), hide)
+        return masking.masked(made, personal.find(doc, self.lexicon), hide, reasons)
 
 
 def load(options: Options | None = None) -> Reviewer:
