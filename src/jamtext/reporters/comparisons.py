@@ -40,6 +40,12 @@ class Pair:
         return f"{capital(first)} {women}{self.unit}, {second} {men}{self.unit}"
 
     @property
+    def silent(self) -> bool:
+        """Whether outcomes differ and the text says nothing of it."""
+        one = self.comparison
+        return not one.commented and one.basis in ("within", "value") and one.difference != 0
+
+    @property
     def chart(self) -> Markup:
         """Two bars; shares of each sex are drawn as parts of a hundred, other figures as parts of the larger one."""
         women, men = self.comparison.women.value, self.comparison.men.value
