@@ -8,12 +8,15 @@ Each part stands between `<!-- name -->` and `<!-- end of name -->`.
 
 import argparse
 import contextlib
+import io
 import re
 import subprocess
 import sys
 from pathlib import Path
 
-from jamtext import reporters
+from rich.console import Console
+
+from jamtext.reporters import terminal
 from jamtext.review import Reviewer, load
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,9 +28,11 @@ EXAMPLE = "tjansteskrivelse-asbadet.docx"
 def example(reviewer: Reviewer) -> str:
     """What the terminal shows of an example, reviewed from its own folder."""
     with contextlib.chdir(ROOT / "examples"):
-        shown = reporters.render(reviewer.review(EXAMPLE), "text").decode()
-    name = Path(EXAMPLE).with_suffix("")
-    return f"```\n$ jamtext review {EXAMPLE}\n{shown.strip()}\n\nRapport: {name}.granskning.html\n```"
+        review = reviewer.review(EXAMPLE)
+    shown = io.StringIO()
+    report = Path(EXAMPLE).with_suffix(".granskning.html")
+    terminal.show(review, Console(file=shown, force_terminal=False, color_system=None), [report])
+    return f"```\n$ jamtext review {EXAMPLE}\n{shown.getvalue().strip()}\n```"
 
 
 def accuracy() -> str:
