@@ -81,13 +81,17 @@ def pairs(review: Review) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
 
 
 def summary(review: Review) -> str:
-    """The largest difference in one line: "Sjukfrånvaro, 2024: kvinnor 7,1 procent, män 4,2 procent"; "" for none."""
+    """The largest difference: "Sjukfrånvaro, 2024: kvinnor 7,1 procent, män 4,2 procent"; "" for none.
+
+    Of a sentence only the figures.
+    """
     found = ordered(review)
     if not found:
         return ""
     largest = _pair(review, found[0])
     label = found[0].topic if found[0].label.isdecimal() or not found[0].label else found[0].label
-    return largest.text if found[0].table is None else f"{label}: {largest.text[0].lower()}{largest.text[1:]}"
+    text = f"{largest.text[0].lower()}{largest.text[1:]}"
+    return text if found[0].table is None else f"{label}: {text}"
 
 
 def told(review: Review) -> str:

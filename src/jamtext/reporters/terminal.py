@@ -91,10 +91,9 @@ def _kinds(counts: Figures, console: "Console") -> None:
 
 def _compared(review: Review, console: "Console") -> None:
     """How many figures for women and men are compared, and where they differ most."""
-    largest = comparisons.summary(review)
-    if largest:
-        number = counted(len(review.comparisons), "units", "comparison")
-        _print(console, "\n", ("Kvinnor och män i siffror", "bold"), f": {number}. Störst skillnad: {largest}")
+    title, colon, rest = comparisons.told(review).partition(":")
+    if title:
+        _print(console, "\n", (title, "bold"), colon, rest)
 
 
 def _findings(review: Review, counts: Figures, console: "Console") -> None:
