@@ -175,7 +175,7 @@ def test_review_of_many_as_workbooks_gives_an_overview_in_both_forms(run: Run) -
     """Each workbook leads to the web page beside it, and the overview's to those of all documents."""
     write("a/plan.txt", FLAWED)
     write("a/mål.txt", FLAWED)
-    result = run("review", "a", "-f", "xlsx", "-f", "html", "-o", "ut", "--jobs", "1")
+    result = run("review", "a", "-f", "xlsx", "-f", "html", "-o", "ut", "--jobs", "1", "--select", RULE)
     assert result.exit_code == 0
     overviews = f"{Path('ut') / 'oversikt.html'}, {Path('ut') / 'oversikt.xlsx'}"
     assert result.stdout.endswith(f"Översikt: {overviews}\n")
