@@ -43,7 +43,7 @@ class Labels:
         self._whole: dict[str, Side] = {
             word: side for side in ("women", "men", "total") for word in sex["headers"][side]
         }
-        self._young = Affixes(("f", "p", "flick*", "pojk*", "tjej*", "kill*"))
+        self._young = Affixes(figures["young"])
         self._parts = frozenset(figures["parts"])
         self._known: dict[str, Label] = {}
 

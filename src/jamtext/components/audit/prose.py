@@ -45,7 +45,7 @@ class Prose:
         self._units = {word: unit for unit, words in figures["prose"].items() for word in words}
         self._before, self._after = frozenset(figures["not"]["before"]), frozenset(figures["not"]["after"])
         self._respectively = frozenset(figures["respectively"])
-        self._young = Affixes(("flick*", "pojk*", "tjej*", "kill*"))
+        self._young = Affixes(figures["young"])
 
     def comparison(self, text: str, start: int, end: int, marks: Sequence[Mark]) -> Comparison | None:
         """The figures for women and men in a sentence of a document, where it is clear which is whose; else None."""
