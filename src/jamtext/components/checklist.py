@@ -1,8 +1,8 @@
 """The questions about the document as a whole: yes, no or unclear, each with its evidence."""
 
-import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -15,6 +15,7 @@ from jamtext.components.terms import Beginnings
 from jamtext.components.units import Unit, caption, cells, headers
 from jamtext.findings import Answer, ChecklistAnswer, Statement
 from jamtext.lexicon import Evidence, Lexicon, Question
+from jamtext.lexicon.checklists import SEXES
 from jamtext.source import Source
 
 _MOST_EVIDENCE = 5
@@ -38,7 +39,8 @@ def answers(
 ) -> tuple[ChecklistAnswer, ...]:
     """The answers of a document to some questions: yes by any strong evidence, unclear by weak alone, else no."""
     sentences = tuple(_sentences(source, found, stated, marks))
-    return tuple(_answer(question, sentences) for question in asked)
+    showing = {sex: tuple(sentence for sentence in sentences if _shows(sentence, sex)) for sex in ("", *SEXES)}
+    return tuple(_answer(question, showing) for question in asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,7 @@ class _Condition:
     """An Evidence, ready to be tried on sentences."""
 
     def __init__(self, evidence: Evidence) -> None:
+        self.sex = evidence.sex
         self._evidence = evidence
         self._words = [Beginnings(words) for words in (evidence.words, evidence.also) if words]
         self._without = Beginnings(evidence.without)
@@ -68,13 +71,11 @@ class _Condition:
         self._not_under = Beginnings(evidence.not_under)
 
     def holds(self, sentence: _Sentence) -> bool:
-        """Whether a sentence meets it; the cheap tests come first."""
+        """Whether a sentence that shows the sexes that it asks for meets the rest; the cheap tests come first."""
         evidence, found = self._evidence, sentence.statement
         if evidence.kinds and (found.kind if found else statements.BACKGROUND) not in evidence.kinds:
             return False
         if evidence.breakdown and (found is None or found.disaggregation not in evidence.breakdown):
-            return False
-        if evidence.sex and not self._shows(sentence):
             return False
         if not all(words.find(sentence.text) for words in self._words) or self._without.find(sentence.text):
             return False
@@ -82,29 +83,32 @@ class _Condition:
             return False
         return not evidence.headings or any(self._headings.find(heading) for heading in sentence.headings)
 
-    def _shows(self, sentence: _Sentence) -> bool:
-        if self._evidence.sex == "both":
-            return disaggregation_of(mark.shows for mark in sentence.marks) == "full"
-        return bool(sentence.marks or (self._evidence.sex == "near" and sentence.before))
+
+@cache
+def _condition(evidence: Evidence) -> _Condition:
+    """The condition of an Evidence; made once, for many documents are asked the same."""
+    return _Condition(evidence)
 
 
-def _answer(question: Question, sentences: Sequence[_Sentence]) -> ChecklistAnswer:
+def _shows(sentence: _Sentence, sex: str) -> bool:
+    """Whether a sentence shows the sexes that the condition `sex` asks for."""
+    if sex == "both":
+        return disaggregation_of(mark.shows for mark in sentence.marks) == "full"
+    return not sex or bool(sentence.marks or (sex == "near" and sentence.before))
+
+
+def _answer(question: Question, showing: Mapping[str, Sequence[_Sentence]]) -> ChecklistAnswer:
     for weak, says in _ANSWERS:
-        conditions = [_Condition(evidence) for evidence in question.evidence if evidence.weak is weak]
-        spans = _meeting(conditions, sentences)
-        if spans:
-            return ChecklistAnswer(question.id, question.question, says, spans)
+        conditions = [_condition(evidence) for evidence in question.evidence if evidence.weak is weak]
+        met = {
+            (sentence.start, sentence.end)
+            for condition in conditions
+            for sentence in showing[condition.sex]
+            if condition.holds(sentence)
+        }
+        if met:
+            return ChecklistAnswer(question.id, question.question, says, tuple(sorted(met)[:_MOST_EVIDENCE]))
     return ChecklistAnswer(question.id, question.question, "no")
-
-
-def _meeting(conditions: Sequence[_Condition], sentences: Sequence[_Sentence]) -> tuple[tuple[int, int], ...]:
-    """The first sentences that meet any of the conditions."""
-    spans = (
-        (sentence.start, sentence.end)
-        for sentence in sentences
-        if any(condition.holds(sentence) for condition in conditions)
-    )
-    return tuple(itertools.islice(spans, _MOST_EVIDENCE))
 
 
 def _sentences(
