@@ -260,7 +260,7 @@ def table(evaluation: Evaluation) -> str:
     ]
     heads = ["Mått", "Precision", "Täckning", "F1", "Träffar", "Fellarm", "Missar"]
     further = ["Fellarm per 10 000 ord", "Första förslaget godtaget", "Något förslag godtaget"]
-    tables = [_table(heads, statements), _table([*heads, *further], wording), _rest(evaluation)]
+    tables = [markdown(heads, statements), markdown([*heads, *further], wording), _rest(evaluation)]
     return "\n\n".join(filter(None, tables))
 
 
@@ -277,7 +277,8 @@ _STATEMENTS = (
 )
 
 
-def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def markdown(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table; "" without rows."""
     lines = [heads, ["---"] * len(heads), *rows]
     return "\n".join(f"| {' | '.join(line)} |" for line in lines) if rows else ""
 
