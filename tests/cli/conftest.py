@@ -15,6 +15,10 @@ from jamtext.lexicon import Lexicon
 if TYPE_CHECKING:
     from spacy.language import Language
 
+FLAWED = "Varje tjänsteman ska svara på frågor."
+SPOTLESS = "Byggnaden rymmer två hissar och en trappa."
+RULE = "wording/tjansteman"
+
 Run = Callable[..., Result]
 _load = pipeline.load
 
@@ -36,6 +40,14 @@ def one_pipeline(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def run(loaded_once: None, one_pipeline: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Run the program in an empty folder, in this process."""
+    """Run the program in an empty folder; the documents are done one after another, in this process."""
     monkeypatch.chdir(tmp_path)
-    return lambda *args: CliRunner().invoke(main, list(args))
+    return lambda *args, **kwargs: CliRunner().invoke(main, [str(arg) for arg in args], **kwargs)
+
+
+def write(name: str, *paragraphs: str) -> Path:
+    """A text file in the working directory, with one paragraph after another."""
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n\n".join(paragraphs) + "\n", encoding="utf-8")
+    return path
