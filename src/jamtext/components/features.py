@@ -20,6 +20,7 @@ from jamtext.lexicon import Lexicon
 from jamtext.source import Source, Table
 
 _NUMBER = re.compile(r"\d+(?:[,.\s]\d+)*")
+_DIGIT = re.compile(r"\d")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FIGURE = re.compile(r"^[–−-]?\d[\d\s.,]*\s*(?:%|procent|st|kr|tkr|mkr|mnkr)?$|^[–-]$")
 _FINITE = ("PRS", "PRT", "IMP")
@@ -94,9 +95,10 @@ class Context:
 
     def _figures(self, unit: Unit) -> Iterator[str]:
         text = self.source.text[unit.start : unit.end]
-        figures = len(_NUMBER.findall(_YEAR.sub("", text)))
+        some = _DIGIT.search(text) is not None
+        figures = len(_NUMBER.findall(_YEAR.sub("", text))) if some else 0
         yield f"figures {min(figures, 3)}"
-        years = [int(year) for year in _YEAR.findall(text)]
+        years = [int(year) for year in _YEAR.findall(text)] if some else []
         yield f"years {min(len(years), 2)}"
         if self._year is not None:
             yield from {f"year {_compare(year, self._year)}" for year in years}

@@ -91,15 +91,19 @@ class Assembler:
         """Write the words of a block; a word broken over two lines is one word with two boxes."""
         before: Word | None = None
         for number, line in enumerate(lines):
+            first = line.words[0]
             for word in line.words:
                 if before is None:
                     self._word(word, word.text)
+                elif word is not first and before.hyphen is None:  # nearly all words
+                    self._write(" ")
+                    self._word(word, word.text)
                 elif (left := self._broken(before, word, number, breaks)) is not None:
                     self._second_half(left, before, word)
-                elif word is line.words[0] and number and self._is_cut(lines[number - 1], word, in_cell=in_cell):
+                elif word is first and number and self._is_cut(lines[number - 1], word, in_cell=in_cell):
                     self._word(word, word.text)
                 else:
-                    is_break = word is line.words[0] and number - 1 in breaks
+                    is_break = word is first and number - 1 in breaks
                     self._write("\n" if is_break else " ")
                     self._word(word, word.text)
                 before = word

@@ -1,6 +1,6 @@
 """The pages of a document put together: what runs over them all is decided here, in one order of steps."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -42,7 +42,12 @@ def compose(pdf: PdfText) -> Assembler:
     """The text of a document, block after block; running headers and footers last."""
     body = _body_size([page.words for page in pdf.pages])
     margins = find_margins([page.words for page in pdf.pages], [page.view for page in pdf.pages], body)
-    words = [[word for word in page.words if (word.page, word.order) not in margins.words] for page in pdf.pages]
+    in_margins: dict[int, set[int]] = defaultdict(set)
+    for number, order in margins.words:
+        in_margins[number].add(order)
+    words = [
+        [word for word in page.words if word.order not in in_margins[number]] for number, page in enumerate(pdf.pages)
+    ]
     limits = _limits(words, pdf.pages)
     tagged = Tagged([], {}, frozenset())
     if pdf.tree is not None:

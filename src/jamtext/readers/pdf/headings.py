@@ -65,7 +65,7 @@ def _bookmarked(drafts: Sequence[Draft], bookmarks: Sequence[Bookmark]) -> dict[
         if key := _key(mark.title):
             wanted[mark.page, key].append(mark.level)
     found: dict[int, int] = {}
-    for index, draft in enumerate(drafts):
+    for index, draft in enumerate(drafts) if wanted else ():
         if isinstance(draft, Passage) and draft.kind in ("paragraph", "heading", "list_item") and len(draft.lines) <= 4:
             levels = wanted.get((draft.page, _key(draft.text)))
             if levels:
