@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from spacy.tokens import Doc
 
@@ -43,20 +43,27 @@ def answers(
     return tuple(_answer(question, showing) for question in asked)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Sentence:
-    """What the conditions look at: the words in lower case, the statement it is, the sexes in it and just before.
+    """What the conditions look at: the words in lower case, the statement it is, the sexes in it and just before."""
 
-    `headings` are those of the section, and for a row also the caption and the headers of the table.
-    """
-
-    start: int
-    end: int
+    source: Source
+    unit: Unit
     text: str
     statement: Statement | None
     marks: tuple[Mark, ...]
     before: tuple[Mark, ...]
-    headings: tuple[str, ...]
+
+    @cached_property
+    def headings(self) -> tuple[str, ...]:
+        """What stands above, in lower case: headings, and for a row the caption and headers of its table."""
+        source, unit = self.source, self.unit
+        above = source.headings(unit.block)
+        if unit.table is not None:
+            table = source.tables[unit.table]
+            columns = (header for cell, _ in cells(source, unit) for header in headers(source, table, cell))
+            above = (*above, caption(source, table), *columns)
+        return tuple(heading.lower() for heading in above)
 
 
 class _Condition:
@@ -79,7 +86,7 @@ class _Condition:
             return False
         if not all(words.find(sentence.text) for words in self._words) or self._without.find(sentence.text):
             return False
-        if any(self._not_under.find(heading) for heading in sentence.headings):
+        if evidence.not_under and any(self._not_under.find(heading) for heading in sentence.headings):
             return False
         return not evidence.headings or any(self._headings.find(heading) for heading in sentence.headings)
 
@@ -101,7 +108,7 @@ def _answer(question: Question, showing: Mapping[str, Sequence[_Sentence]]) -> C
     for weak, says in _ANSWERS:
         conditions = [_condition(evidence) for evidence in question.evidence if evidence.weak is weak]
         met = {
-            (sentence.start, sentence.end)
+            (sentence.unit.start, sentence.unit.end)
             for condition in conditions
             for sentence in showing[condition.sex]
             if condition.holds(sentence)
@@ -124,15 +131,5 @@ def _sentences(
         near = before if unit.block == block else ()
         statement = at.get((unit.start, unit.end))
         if statement is not None or source.blocks[unit.block].kind != "heading":
-            yield _Sentence(unit.start, unit.end, text, statement, own, near, _headings(source, unit))
+            yield _Sentence(source, unit, text, statement, own, near)
         before, block = own, unit.block
-
-
-def _headings(source: Source, unit: Unit) -> tuple[str, ...]:
-    """What stands above a unit, in lower case: headings, and for a row the caption and headers of its table."""
-    above = source.headings(unit.block)
-    if unit.table is not None:
-        table = source.tables[unit.table]
-        columns = (header for cell, _ in cells(source, unit) for header in headers(source, table, cell))
-        above = (*above, caption(source, table), *columns)
-    return tuple(heading.lower() for heading in above)
