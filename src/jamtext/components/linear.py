@@ -102,9 +102,10 @@ def _spread(classifier: Linear, features: Mapping[str, int]) -> Floats:
 
 def _sums(weights: Floats, rows: Rows) -> NDArray[np.float64]:
     """The sum of the weights of each unit's features: shape (units, columns of the weights)."""
-    sums = np.zeros((len(rows.numbers) + 1, weights.shape[1]))  # in double precision: long sums are subtracted
-    np.cumsum(weights[rows.numbers], axis=0, out=sums[1:])
-    return np.diff(sums[rows.starts], axis=0)
+    count = len(rows.starts) - 1
+    units = np.repeat(np.arange(count), np.diff(rows.starts))
+    columns = (np.bincount(units, weights=column[rows.numbers], minlength=count) for column in weights.T)
+    return np.stack(list(columns), axis=1)
 
 
 def from_disk(path: Path) -> Linear:

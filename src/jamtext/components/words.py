@@ -18,7 +18,7 @@ from thinc.api import HashEmbed, Linear, Maxout, Model, concatenate
 
 _ROWS = (6000, 1000, 1500, 2500, 3000, 4000, 500)  # of the hashed features, in the order of `_features`
 _KEPT = 60_000  # forms to remember before starting over: 23 MB at width 96
-_BATCH = 256  # forms: spaCy lays out the vectors of all their subwords at once, which should fit the cache
+_BATCH = 512  # forms at a time: what is laid out for them, the vectors of all their subwords, should fit the cache
 _DIGIT = re.compile(r"\d")
 
 Floats = NDArray[np.float32]
@@ -83,7 +83,8 @@ class _Forward:
         keys = forms.tolist()
         new = [key for key in keys if key not in self._places]
         if new:
-            rows, _ = _rows(model, vocab, new, is_train=False)
+            parts = (new[start : start + _BATCH] for start in range(0, len(new), _BATCH))
+            rows = np.concatenate([_rows(model, vocab, part, is_train=False)[0] for part in parts])
             kept = self._rows[: len(self._places)] if self._places else rows[:0]
             self._rows = np.concatenate([kept, rows])
             self._places.update(zip(new, range(len(self._places), len(self._rows)), strict=True))
@@ -114,8 +115,7 @@ def _inputs(vocab: Vocab, forms: Collection[int], known: frozenset[str]) -> tupl
     features = [_features(text, norm, known) for text, norm in zip(texts, normal, strict=True)]
     hashes = np.array([[get_string_id(feature) for feature in row] for row in features], dtype="uint64")
     distinct = list(dict.fromkeys(normal))
-    parts = (vocab.vectors.get_batch(distinct[start : start + _BATCH]) for start in range(0, len(distinct), _BATCH))
-    rows = np.concatenate([np.asarray(part, dtype="f") for part in parts])
+    rows = np.asarray(vocab.vectors.get_batch(distinct), dtype="f")
     place = {form: at for at, form in enumerate(distinct)}
     return hashes, rows[[place[form] for form in normal]]
 
