@@ -100,7 +100,10 @@ def _spare_work(tokenizer: Tokenizer) -> None:
     It cuts as before: whatever it cuts off or cuts at has a sign in it. By itself it remembers 10,000 words.
     """
     tokenizer.max_cache_size = _KEPT
-    suffix, infixes = tokenizer.suffix_search, tokenizer.infix_finditer
+    prefix, suffix, infixes = tokenizer.prefix_search, tokenizer.suffix_search, tokenizer.infix_finditer
+    address = tokenizer.url_match
+    tokenizer.prefix_search = lambda word: None if word.isalpha() else prefix(word)
+    tokenizer.url_match = lambda word: address(word) if "." in word else None
     tokenizer.suffix_search = lambda word: None if word.isalpha() else suffix(word)
     tokenizer.infix_finditer = lambda word: () if word.isalpha() else infixes(word)
 

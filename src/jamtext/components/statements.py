@@ -1,5 +1,6 @@
 """Goals, measures, indicators and statistics: which units are statements, and which of them are about people."""
 
+import heapq
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -145,9 +146,12 @@ class Statements:
             for i in range(unit.first, unit.last)
             if tokens.alpha[i]
         }
-        best = sorted(weights, key=lambda i: -weights[i])[:_CUES]
-        spans = [(tokens.starts[i], tokens.starts[i] + len(doc[i])) for i in sorted(best) if weights[i] > 0]
-        return tuple(Cue(start, end, "kind") for start, end in spans)
+        best = heapq.nlargest(_CUES, weights, key=weights.__getitem__)
+        return tuple(
+            Cue(tokens.starts[i], tokens.starts[i] + len(tokens.lower[i]), "kind")
+            for i in sorted(best)
+            if weights[i] > 0
+        )
 
     def _leaning(self, low: str, lemma: str, label: int) -> float:
         """How clearly a word speaks for a kind."""

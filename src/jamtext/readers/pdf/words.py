@@ -23,6 +23,7 @@ _SPACING_ACCENTS = re.compile("(?<=[A-Za-z])[\u00a8\u02da]")
 _BOLD = re.compile(r"bold|black|heavy|demi|fet\b", re.IGNORECASE)
 _MARKS = frozenset("0123456789*")
 _ARTIFACT_BYTES = 18  # the length of the name in UTF-16 with its end
+_WHITE = 250  # of 255
 _ASCENT, _DESCENT = 0.8, 0.22  # of the size, above and below the baseline
 
 
@@ -134,7 +135,7 @@ class PageReader:
         self._addresses = self._buffers.double_addresses()
         self._width, self._height = view.width, view.height
         self._faces: dict[int | None, Face] = {}
-        self._names: dict[int | None, str] = {}
+        self._fonts: dict[int | None, tuple[str, bool]] = {}
 
     def words(self) -> list[Word]:
         """The words of the page in drawing order; those outside the page are left out."""
@@ -239,36 +240,39 @@ class PageReader:
         a, b, c, d = buffers.floats[0], buffers.floats[1], buffers.floats[2], buffers.floats[3]
         call.text_size(handle, at[0])
         size = max(abs(buffers.floats[0]) * math.hypot(c, d), 0.1)
-        origin, along = self._view.point(0.0, 0.0), self._view.point(a, b)
-        run, rise = along[0] - origin[0], along[1] - origin[1]
+        run, rise = a, -b
+        if self._view.turns:
+            origin, along = self._view.point(0.0, 0.0), self._view.point(a, b)
+            run, rise = along[0] - origin[0], along[1] - origin[1]
         call.char_origin(self._textpage, index, *self._addresses[:2])
         mode = call.text_mode(handle)
-        name = self._font_name(call.text_font(handle))
+        name, bold = self._font(call.text_font(handle))
         mcid = call.object_mcid(handle)
         n = buffers.number_addresses()
         coloured = call.object_fill(handle, *n)
         red, green, blue, alpha = buffers.numbers if coloured else (0, 0, 0, 255)
         return Face(
-            size=size,
-            bold=mode == 2 or bool(_BOLD.search(name)),
-            mcid=mcid,
-            font=name,
-            white=min(red, green, blue) >= 250,
-            invisible=mode == 3 or alpha == 0,
-            upright=run > 0 and abs(rise) < 0.3 * run,
-            artifact=self._tagged and mcid < 0 and is_artifact(handle),
-            handle=handle,
-            baseline=buffers.doubles[1],
+            size,
+            mode == 2 or bold,
+            mcid,
+            name,
+            red >= _WHITE and green >= _WHITE and blue >= _WHITE,
+            mode == 3 or alpha == 0,
+            run > 0 and abs(rise) < 0.3 * run,
+            self._tagged and mcid < 0 and is_artifact(handle),
+            handle,
+            buffers.doubles[1],
         )
 
-    def _font_name(self, font: int | None) -> str:
-        name = self._names.get(font)
-        if name is None:
+    def _font(self, font: int | None) -> tuple[str, bool]:
+        """The name of a font, and whether it says that it is bold."""
+        if font not in self._fonts:
             length = self._call.font_name(font, ctypes.addressof(self._buffers.name), 256) if font else 0
             raw = self._buffers.name.raw[: max(length - 1, 0)] if 0 < length <= 256 else b""
             full = raw.decode("utf-8", errors="replace")
-            name = self._names[font] = full.partition("+")[2] or full
-        return name
+            name = full.partition("+")[2] or full
+            self._fonts[font] = name, bool(_BOLD.search(name))
+        return self._fonts[font]
 
 
 def is_artifact(handle: int) -> bool:
