@@ -6,8 +6,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import IDX, IS_ALPHA, IS_SPACE, LEMMA, LOWER, POS, TAG
+from spacy.attrs import IDX, IS_ALPHA, IS_SPACE, LEMMA, LOWER, ORTH, POS, TAG
 from spacy.tokens import Doc
+
+from jamtext.components.distinct import distinct
 
 _KEY = "jamtext.columns"
 _ATTRIBUTES = [LOWER, LEMMA, POS, TAG, IDX, IS_SPACE, IS_ALPHA]
@@ -56,9 +58,10 @@ def _zeros(word: str) -> str:
     return word if word.isalpha() else _DIGIT.sub("0", word)
 
 
-def pairs(first: NDArray[Any], second: NDArray[Any]) -> tuple[list[tuple[int, int]], NDArray[np.int64]]:
-    """The distinct pairs that two columns of a Doc make, and for each token which of them it has."""
-    ones, one = np.unique(first, return_inverse=True)
-    others, other = np.unique(second, return_inverse=True)
-    both, places = np.unique(one * len(others) + other, return_inverse=True)
-    return list(zip(ones[both // len(others)].tolist(), others[both % len(others)].tolist(), strict=True)), places
+def pairs(doc: Doc, column: NDArray[Any]) -> tuple[list[tuple[int, int]], NDArray[np.int64]]:
+    """The distinct pairs that the forms of a Doc make with a column of it, and for each token which of them it has."""
+    forms = distinct(doc, ORTH)
+    others, other = np.unique(column, return_inverse=True)
+    both, places = np.unique(forms.places * len(others) + other, return_inverse=True)
+    keys = forms.distinct[both // len(others)].tolist()
+    return list(zip(keys, others[both % len(others)].tolist(), strict=True)), places

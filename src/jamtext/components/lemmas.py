@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
-from spacy.attrs import LEMMA, ORTH, TAG
+from spacy.attrs import LEMMA, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -39,7 +39,7 @@ class Lemmas:
         """Set the lemmas."""
         if not len(doc):
             return doc
-        found, places = pairs(doc.to_array(ORTH), doc.to_array(TAG))
+        found, places = pairs(doc, doc.to_array(TAG))
         strings = self.vocab.strings
         for form, tag in found:
             if (form, tag) not in self._known:

@@ -16,6 +16,7 @@ from spacy.tokens import Doc, Token
 from spacy.vocab import Vocab
 
 from jamtext.components.blocks import source_of
+from jamtext.components.distinct import distinct
 from jamtext.lexicon import Lexicon
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Sentences:
     def _stop_starts(self, doc: Doc, starts: Starts) -> None:
         """Mark the token after each stop that ends a sentence."""
         begin = 0
-        for at in np.flatnonzero([self._is_stop(orth, doc.vocab) for orth in doc.to_array(ORTH).tolist()]).tolist():
+        for at in distinct(doc, ORTH).where(lambda orth: self._is_stop(orth, doc.vocab)):
             after = at + 1
             while after < len(doc) and not doc[after - 1].whitespace_ and _CLOSER.fullmatch(doc[after].text):
                 after += 1

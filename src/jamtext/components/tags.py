@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import MORPH, ORTH, POS, TAG
+from spacy.attrs import MORPH, POS, TAG
 from spacy.language import Language
 from spacy.parts_of_speech import IDS as POS_IDS
 from spacy.pipeline import Tagger
@@ -77,7 +77,7 @@ class Tags(Tagger):  # type: ignore[misc]
         for doc, guesses in zip(docs, batch_tag_ids, strict=True):
             if not len(doc):
                 continue
-            found, places = pairs(doc.to_array(ORTH), guesses)
+            found, places = pairs(doc, guesses)
             for key in found:
                 if key not in self._known:
                     self._known[key] = self._reading(*key)

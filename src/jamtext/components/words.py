@@ -16,6 +16,8 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from thinc.api import HashEmbed, Linear, Maxout, Model, concatenate
 
+from jamtext.components.distinct import distinct
+
 _ROWS = (6000, 1000, 1500, 2500, 3000, 4000, 500)  # of the hashed features, in the order of `_features`
 _KEPT = 60_000  # forms to remember before starting over: 23 MB at width 96
 _BATCH = 512  # forms at a time: what is laid out for them, the vectors of all their subwords, should fit the cache
@@ -60,7 +62,11 @@ class _Forward:
     def __call__(
         self, model: Model[Any, Any], docs: list[Doc], is_train: bool
     ) -> tuple[list[Floats], Callable[[list[Floats]], list[Doc]]]:
-        forms, places = np.unique(np.concatenate([doc.to_array(ORTH) for doc in docs]), return_inverse=True)
+        if len(docs) == 1:
+            alone = distinct(docs[0], ORTH)
+            forms, places = alone.distinct, alone.places
+        else:
+            forms, places = np.unique(np.concatenate([doc.to_array(ORTH) for doc in docs]), return_inverse=True)
         vocab = docs[0].vocab
         ends = np.cumsum([len(doc) for doc in docs])[:-1]
         if is_train:
