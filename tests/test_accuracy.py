@@ -15,11 +15,13 @@ CORPORA = Path(__file__).parent.parent / "corpora"
 CROSS_VALIDATION = {
     "statement_f1": 0.85,
     "kind_macro_f1": 0.80,
-    "goal": 0.70,
+    "goal": 0.68,
     "measure": 0.73,
     "indicator": 0.88,
     "statistic": 0.87,
     "people_f1_among_statements": 0.89,
+    "disaggregation": 0.95,
+    "not_broken_down_f1": 0.73,
 }
 # Documents that the shipped classifiers were trained on: this shows that weights, features, pipeline and reader still
 # fit together, and says nothing of how well they do on new documents. The rules were written with these in view, too.
