@@ -1,7 +1,7 @@
 """The units that can be statements: sentences, list items and table rows, each with where it stands."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from spacy.attrs import IDX, IS_SPACE, LENGTH, SENT_START
@@ -13,8 +13,7 @@ from jamtext.source import Cell, Source, Table
 _KEY = "jamtext.units"
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A sentence of a block, or a row of a table: tokens `first` up to `last`, characters `start` up to `end`.
 
     `block` is the index of its (first) block in `Source.blocks`; `table` and `row` are set for a row only.

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from jamtext.readers.pdf.words import Face, Word
 
@@ -47,7 +47,7 @@ class Line:
 
     def within(self, limit: float) -> "Line":
         """The same line in a column that ends at `limit`."""
-        return replace(self, limit=limit)
+        return Line(self.words, self.x0, self.top, self.x1, self.bottom, self.baseline, self.size, limit)
 
     def without(self, count: int) -> "Line":
         """The line after its first `count` words."""
