@@ -169,7 +169,8 @@ def _levels(values: Sequence[float]) -> list[float]:
 
 
 def _nearest(levels: Sequence[float], value: float) -> int:
-    return min(range(len(levels)), key=lambda index: abs(levels[index] - value))
+    above = min(bisect_left(levels, value), len(levels) - 1)
+    return above - 1 if above and value - levels[above - 1] <= levels[above] - value else above
 
 
 def _without_empty(sheet: Sheet) -> Sheet:

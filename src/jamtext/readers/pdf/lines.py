@@ -38,7 +38,7 @@ class Line:
     @property
     def text(self) -> str:
         """Its words with a space between."""
-        return " ".join(word.text for word in self.words)
+        return " ".join([word.text for word in self.words])
 
     @property
     def bold(self) -> bool:
