@@ -130,7 +130,8 @@ def load(path: Path) -> Times:  # noqa: ARG001
 
 
 TASKS: dict[str, Callable[[Path], Times]] = {
-    task.__name__: task for task in (read, analyse, review_all, comment, highlight, peer, import_spacy, load)
+    task.__name__: task
+    for task in (read, analyse, review_all, review_first, comment, highlight, peer, import_spacy, load)
 }
 
 

@@ -1,5 +1,6 @@
 """The long document of the benchmark: what is measured is a fair piece of work in both formats."""
 
+import inspect
 import runpy
 from pathlib import Path
 from typing import Any
@@ -46,3 +47,14 @@ def test_a_folder_without_documents_is_refused(script: dict[str, Any], tmp_path:
     """An empty corpus does not make an empty document."""
     with pytest.raises(SystemExit, match="no annotated documents"):
         script["document"](tmp_path, WORDS)
+
+
+def test_every_measurement_can_be_asked_for() -> None:
+    """What the tables measure is what a process of its own is told to do: no task is without its name."""
+    script = runpy.run_path(str(ROOT / "benchmarks" / "speed.py"))
+    measured = {
+        name
+        for name, task in script.items()
+        if inspect.isfunction(task) and task.__annotations__.get("return") == script["Times"] and name[0] != "_"
+    }
+    assert measured == set(script["TASKS"]) >= {"read", "review_all", "peer"}
