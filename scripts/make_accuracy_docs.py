@@ -21,7 +21,8 @@ PAGE = ROOT / "docs" / "accuracy.md"
 NOTES = ROOT / "docs" / "accuracy-notes.md"
 CORPORA = ROOT / "corpora"
 SENTENCES = (
-    ("blind2.jsonl", "blind", "Blinda, andra omgången"),
+    ("blind3.jsonl", "blind", "Blinda, tredje omgången"),
+    ("blind2.jsonl", "blind", "Blinda, andra omgången (sedda)"),
     ("blind.jsonl", "blind", "Blinda, första omgången (sedda)"),
     ("sentences.jsonl", "dev", "Att utveckla reglerna mot"),
     ("sentences.jsonl", "aside", "Av samma hand (sedda)"),
@@ -39,7 +40,7 @@ jamtext hittar. **F1** väger ihop dem. Facit är vad en noggrann jämställdhet
 inläsningen räknas. Provdokumenten har jamtext inte lärt sig av, och de ligger inte i projektet.
 """
 WORDING = """\
-Meningarna ligger i `corpora/wording`, och varje mening granskas för sig. De blinda meningarna i andra omgången är de
+Meningarna ligger i `corpora/wording`, och varje mening granskas för sig. De blinda meningarna i tredje omgången är de
 som räknas: de är skrivna av någon som inte hade sett reglerna, och ingen har rättat reglerna efter dem. De säkra
 reglerna visas utan att man ber om det, de andra bara på begäran (`--tier picky`). Ett förslag är **godtaget** om
 meningen blir som med någon av de ersättningar som facit räknar upp. Andra förslag kan också vara bra, så andelen är en

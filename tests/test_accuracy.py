@@ -57,7 +57,8 @@ def wording() -> Reviewer:
 @pytest.mark.parametrize(
     ("file", "part", "precision", "recall"),
     [
-        ("blind2.jsonl", "blind", 0.89, 0.78),
+        ("blind3.jsonl", "blind", 0.92, 0.88),
+        ("blind2.jsonl", "blind", 0.95, 0.88),
         ("sentences.jsonl", "dev", 0.95, 0.95),
         ("sentences.jsonl", "aside", 0.93, 0.88),
         ("blind.jsonl", "blind", 0.93, 0.80),
@@ -73,9 +74,9 @@ def test_wording_is_above_its_floors(wording: Reviewer, file: str, part: str, pr
 
 def test_suggestions_are_above_their_floors(wording: Reviewer) -> None:
     """Of what the rules find in the blind sentences, so much is given a replacement that a consultant accepts."""
-    result = accuracy.measure_sentences(gold.load_sentences(CORPORA / "wording" / "blind2.jsonl"), wording)
-    assert result.score("first").precision >= 0.75
-    assert result.score("suggestion").precision >= 0.77
+    result = accuracy.measure_sentences(gold.load_sentences(CORPORA / "wording" / "blind3.jsonl"), wording)
+    assert result.score("first").precision >= 0.78
+    assert result.score("suggestion").precision >= 0.79
 
 
 @pytest.fixture(scope="module")
