@@ -91,7 +91,7 @@ def test_a_total_in_a_column_of_sexes_shows_none(shown) -> None:
 
 
 def test_letters_after_a_header_pair_up(shown) -> None:
-    """"Deltid K" and "Deltid M" are the sexes; "Plan M" alone is not."""
+    """ "Deltid K" and "Deltid M" are the sexes; "Plan M" alone is not."""
     rows = [["Enhet", "Deltid K", "Deltid M"], ["Kost", "69", "2"]]
     assert shown(("", rows))["Kost"] == "full"
     assert shown(("", [["Enhet", "Plan M"], ["Kost", "69"]]))["Kost"] == "none"
