@@ -35,7 +35,7 @@ class SexInTables:
     def __init__(self, source: Source, sexes: Sexes) -> None:
         self._source, self._sexes = source, sexes
         self._labels: dict[int, _Labels] = {}
-        self._headings: dict[Table, set[str]] = {}
+        self._headings: dict[int, set[str]] = {}  # by table, in lower case
 
     def shown(self, unit: Unit, own: set[Shown]) -> tuple[set[Shown], tuple[Cue, ...] | None]:
         """What sexes a row shows, and the words that say so where these are not in the row's own text (else None).
@@ -45,7 +45,7 @@ class SexInTables:
         if unit.table is None or unit.row is None or "both" in own or own >= _SEXES:
             return own, None
         table = self._source.tables[unit.table]
-        by_column = list(self._columns(table, unit))
+        by_column = list(self._columns(unit.table, unit))
         shown: set[Shown] = {shows for shows, _ in by_column}
         if "both" in shown or shown >= _SEXES:
             return shown, tuple(cue for _, cue in by_column)
@@ -68,8 +68,9 @@ class SexInTables:
         block = self._source.blocks[table.caption]
         return self._sexes.header(caption(self._source, table)), (Cue(block.start, block.end, "sex"),)
 
-    def _columns(self, table: Table, unit: Unit) -> Iterator[tuple[Shown, Cue]]:
-        """What the headers above the filled cells of a row show of sex."""
+    def _columns(self, index: int, unit: Unit) -> Iterator[tuple[Shown, Cue]]:
+        """What the headers above the filled cells of a row of a table show of sex."""
+        table = self._source.tables[index]
         for cell, text in cells(self._source, unit):
             if _EMPTY.fullmatch(text):
                 continue
@@ -78,21 +79,22 @@ class SexInTables:
                 yield "both", Cue(block.start, block.end, "sex")
             for header in table.headers_of(cell.row, cell.column):
                 block = self._source.blocks[header.block]
-                shows = self._heading(table, self._source.text_of(block))
+                shows = self._heading(index, self._source.text_of(block))
                 if shows in ("women", "men", "both"):
                     yield shows, Cue(block.start, block.end, "sex")
 
-    def _heading(self, table: Table, text: str) -> Shown:
+    def _heading(self, index: int, text: str) -> Shown:
         """What the header of a column shows; "Deltid K" only where there is a "Deltid M" too."""
         shows = self._sexes.header(text)
         base, _, letter = text.lower().rpartition(" ")
         other = _LETTERS.get(letter)
         if shows or not base or other is None:
             return shows
-        if table not in self._headings:
+        if index not in self._headings:
+            table = self._source.tables[index]
             heads = (cell for cell in table.cells if cell.row < table.header_rows)
-            self._headings[table] = {self._source.text_of(self._source.blocks[cell.block]).lower() for cell in heads}
-        return self._sexes.header(letter) if f"{base} {other}" in self._headings[table] else ""
+            self._headings[index] = {self._source.text_of(self._source.blocks[cell.block]).lower() for cell in heads}
+        return self._sexes.header(letter) if f"{base} {other}" in self._headings[index] else ""
 
     def _labels_of(self, index: int) -> _Labels:
         if index not in self._labels:
