@@ -44,6 +44,12 @@ _FIGURES = {
     "mas_f": "Masculine -e (tag with MAS), F1",
     "man_acc": "*man*, pronoun or noun",
 }
+_SETS = {"": "Talbanken dev", "parts_": "Talbanken, three parts", "plans_": "plans"}
+_COMPOUNDS = {
+    "compounds_heads": "Head, words written for the list",
+    "compounds_heads_sampled": "Head, words drawn by lot from annotated documents",
+    "compounds_people": "What the word says of people: a group, a role, an individual, or nothing",
+}
 
 
 def write(nlp: Language, folder: Path, version: str, figures: Mapping[str, float]) -> None:
@@ -82,11 +88,11 @@ _BEGIN, _END = "<!-- figures -->", "<!-- end of figures -->"
 
 
 def table(figures: Mapping[str, float]) -> str:
-    """The figures as the card's table."""
-    rows = [
-        f"| {name} | {_cell(figures, key)} | {_cell(figures, f'plans_{key}')} |\n" for key, name in _FIGURES.items()
-    ]
-    return "| What | Talbanken dev | plans |\n|---|---|---|\n" + "".join(rows)
+    """The figures as the card's tables."""
+    rows = [f"| {name} | {' | '.join(_cell(figures, of + key) for of in _SETS)} |\n" for key, name in _FIGURES.items()]
+    found = [f"| {name} | {_cell(figures, key)} |\n" for key, name in _COMPOUNDS.items()]
+    head = f"| What | {' | '.join(_SETS.values())} |\n|---|{'---|' * len(_SETS)}\n"
+    return f"{head}{''.join(rows)}\n| Compounds | Share right |\n|---|---|\n{''.join(found)}"
 
 
 def _cell(figures: Mapping[str, float], key: str) -> str:

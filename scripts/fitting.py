@@ -4,13 +4,13 @@ import random
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
-from thinc.api import Adam, fix_random_seed, set_dropout_rate
+from thinc.api import Adam, Model, fix_random_seed, set_dropout_rate
 
 import exchange
 import masculine
@@ -91,6 +91,26 @@ def go_on(nlp: Language, tags: Tags, material: Material, recipe: Recipe) -> None
             back([(score - target) / tokens for score, target in zip(scores, wanted, strict=True)])
             tags.model.finish_update(optimizer)
     words.attrs["known"] = known
+
+
+def weights(tags: Tags) -> list[Floats]:
+    """A copy of all that a tagger has learnt, parameter by parameter."""
+    return [np.array(node.get_param(name), dtype="f") for node, name in _parameters(tags)]
+
+
+def set_to_mean(tags: Tags, ends: Sequence[Sequence[Floats]]) -> None:
+    """Give a tagger the mean of what it was at the ends of several rounds.
+
+    Stochastic weight averaging (Izmailov et al. 2018): rounds that start with a high learning rate again end in
+    different places around the same optimum, and their mean lies nearer to it than any of them.
+    """
+    for (node, name), values in zip(_parameters(tags), zip(*ends, strict=True), strict=True):
+        node.set_param(name, np.mean(values, axis=0, dtype="f"))
+
+
+def _parameters(tags: Tags) -> Iterator[tuple[Model[Any, Any], str]]:
+    for node in tags.model.walk():
+        yield from ((node, name) for name in node.param_names if node.has_param(name))
 
 
 def probabilities(tags: Tags, docs: Sequence[Doc]) -> list[Floats]:

@@ -1,10 +1,13 @@
-"""Measures a pipeline on a treebank."""
+"""Measures a pipeline on a treebank, and its compounds on a list."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from jamtext.components.compounds import last_part
+from jamtext.components.lemmas import Lemmas
+from jamtext.components.people import People
 from jamtext.components.sentences import Sentences
 from treebank import Sentence
 
@@ -51,6 +54,23 @@ def sentences(nlp: Language, splitter: Sentences, gold: Sequence[Sentence]) -> d
         spans = {(span.start_char, span.start_char + len(span.text.rstrip())) for span in doc.sents}
         found, right, total = found + len(spans), right + len(spans & places), total + len(places)
     return {"sents_f": round(2 * right / (found + total), 4)}
+
+
+def compounds(
+    rows: Sequence[Mapping[str, str]], lemmas: Lemmas, nouns: Collection[str], people: People
+) -> dict[str, float]:
+    """Share of compounds with the right head, and with the right use of people ("group", "role", –).
+
+    A row has `form`, `tag`, `head`, `use` and `kind`. The head is that of the lemma among the nouns; those that were
+    drawn by lot ("sampled") have a figure of their own.
+    """
+    right: dict[str, list[bool]] = {"heads": [], "heads_sampled": []}
+    for row in rows:
+        lemma = lemmas.lemma(row["form"], row["tag"])
+        name = "heads_sampled" if row["kind"] == "sampled" else "heads"
+        right[name].append((last_part(lemma, nouns) or lemma) == row["head"])
+    right["people"] = [(people.use(row["form"]) or "–") == row["use"] for row in rows]
+    return {f"compounds_{name}": round(sum(found) / len(found), 4) for name, found in right.items()}
 
 
 def _paragraphs(gold: Sequence[Sentence]) -> list[Sentence]:

@@ -3,17 +3,23 @@
     python scripts/train_pipeline.py --treebanks DIR --text DIR
 
 The treebanks are UD_Swedish-Talbanken (dev, test) and UD_Swedish-PUD (test) as CoNLL-U, plain or packed with xz. The
-text is statutes.txt, one provision a line, plain or packed, and cfi.html, a book from the Debian package cfi-sv. First
-a pipeline is trained without the dev part and measured on it; then the one that is shipped, on everything, by the same
-recipe. Needs the extras "train" and "teacher"; the same seeds give the same model on the same machine.
+text is statutes.txt, one provision a line, plain or packed, and cfi.html, a book from the Debian package cfi-sv.
+Talbanken has three parts of like size: dev and the halves of test. For each a pipeline is trained without it and
+measured on it. The one that had not seen dev then learns everything, for a short round, and is shipped.
+
+Takes some four hours on one core. What is done is kept in build/pipeline, where a run that was cut short goes on;
+`--part NAME` does one part only, so that they can be done side by side. Needs the extras "train" and "teacher"; the
+same seeds give the same model on the same machine with as many threads (OMP_NUM_THREADS=1 for the card's figures).
 """
 
 import argparse
 import json
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
+from statistics import mean
 from typing import TYPE_CHECKING, cast
 
 from spacy.language import Language
@@ -25,6 +31,7 @@ import fitting
 import floret_vectors
 import lemma_rules
 import masculine
+import measure_pipeline
 import running_text
 import scoring
 import tokens
@@ -33,21 +40,24 @@ from fitting import Material, Recipe
 from jamtext.components.sentences import Sentences
 from masculine import Adjective
 from silver import Passage, Silver
-from treebank import Sentence
+from stages import kept
+from treebank import Sentence, Word
 
 if TYPE_CHECKING:
     from jamtext.components.lemmas import Lemmas
     from jamtext.components.tags import Tags
 
 Gold = tuple[Sentence, ...]
+Figures = Mapping[str, float]
 
 ROOT = Path(__file__).resolve().parent.parent
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 SEED = 2025
 FIRST = Recipe(width=96, epochs=30, rate=0.002, dropout=0.3, seed=SEED)
 STUDENT = Recipe(width=96, epochs=4, rate=0.002, dropout=0.1, seed=SEED)
 AGAIN = Recipe(width=96, epochs=4, rate=0.0012, dropout=0.2, seed=7, forgotten=0.15)
 AGAIN_TIMES = 4
+AVERAGED = 3  # rounds of those, the last, whose ends are averaged
 LAST = Recipe(width=96, epochs=1, rate=0.0006, dropout=0.2, seed=7, forgotten=0.15)
 SILVER_WORDS = 300_000  # of statutes; all of the book and of our own text comes on top
 AGAIN_TOKENS = 272_000  # of silver in the later rounds: our own texts, the book and some statutes
@@ -55,105 +65,182 @@ VARIED_WORDS = 240_000  # of gold sentences with words exchanged, in the later r
 TAGGED_LINES = 20_000  # of statutes, for the lemmas
 
 
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What there is to learn from beside Talbanken: running text, its vectors, another treebank, and our lists."""
+
+    prose: tuple[str, ...]
+    statutes: tuple[str, ...]
+    vectors: Vectors
+    pud: Gold
+    adjectives: tuple[Adjective, ...]
+    nouns: tuple[Word, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """What two teachers say of running text and of gold sentences with words exchanged; and PUD as Talbanken has it."""
+
+    text: Silver
+    variants: Silver
+    pud: Gold
+
+    @property
+    def again(self) -> Silver:
+        """What the later rounds learn from."""
+        return replace(self.text, passages=(*self.text.first(AGAIN_TOKENS).passages, *self.variants.passages))
+
+
 def main() -> None:
-    """Read, train twice, measure, write."""
+    """Read, train and measure each part, learn everything, write."""
     parser = argparse.ArgumentParser(description="Train the Swedish pipeline.")
     parser.add_argument("--treebanks", type=Path, required=True, help="folder with the CoNLL-U files")
     parser.add_argument("--text", type=Path, required=True, help="folder with statutes.txt(.xz) and cfi.html")
+    parser.add_argument("--work", type=Path, default=ROOT / "build" / "pipeline", help="folder for what is done")
+    parser.add_argument("--part", choices=("dev", "first", "second"), help="train and measure without this part only")
     options = parser.parse_args()
     dev, test, pud = treebank.read_all(options.treebanks)
-    prose = (*running_text.own(ROOT / "corpora"), running_text.book(options.text))
-    statutes = running_text.statutes(options.text)
-    vectors = floret_vectors.learn(tokens.blank(), (*(line for text in prose for line in text.split("\n")), *statutes))
+    half = len(test) // 2
+    parts = {"dev": dev, "first": test[:half], "second": test[half:]}
+    sources = read(options.text, pud, options.work)
+    figures = {}
+    for name, held_out in parts.items():
+        if options.part in (name, None):
+            rest = tuple(sentence for other, part in parts.items() if other != name for sentence in part)
+            measured = partial(measure, sources, rest, held_out, options.work / name)
+            figures[name] = kept(options.work / name / "figures", measured)
+            print(name, json.dumps(figures[name], indent=2), flush=True)
+    if not options.part:
+        shipped = finish(sources, test, dev, options.work / "dev")
+        card.write(shipped, ROOT / "models" / "sv_jamtext", VERSION, _told(figures, shipped))
+
+
+def read(text: Path, pud: Gold, work: Path) -> Sources:
+    """What there is to learn from, with vectors learnt from all of the text."""
+    prose = (*running_text.own(ROOT / "corpora"), running_text.book(text))
+    statutes = running_text.statutes(text)
+    lines = (*(line for one in prose for line in one.split("\n")), *statutes)
+    vectors = kept(work / "vectors", lambda: floret_vectors.learn(tokens.blank(), lines))
     adjectives = masculine.read(ROOT / "corpora" / "treebank" / "adjectives.txt")
     nouns = tuple(treebank.nouns(ROOT / "corpora" / "treebank" / "nouns.txt"))
-    texts = running_text.sample(prose, statutes, SILVER_WORDS, SEED)
-    silver, variants, pud = _teach(vectors, (test, pud), adjectives, texts)
-    again = replace(silver, passages=(*silver.first(AGAIN_TOKENS).passages, *variants.passages))
+    return Sources(prose, statutes, vectors, pud, adjectives, nouns)
 
-    learnt = Material((*test, *pud), (*test, *test), silver, adjectives, nouns)
-    measured = train(vectors, learnt, again, statutes)
+
+def measure(sources: Sources, rest: Gold, held_out: Gold, work: Path) -> Figures:
+    """The figures on a part of Talbanken of a pipeline that is trained on the rest."""
+    learnt = material(sources, _taught(sources, rest, work), rest)
+    nlp = with_lemmas(_student(sources, rest, work), sources, learnt)
     words = tokens.abbreviations()
     splitter = Sentences(words["never_end"], words["may_end"], words["lettered"])
-    figures = scoring.score(measured, dev) | scoring.sentences(measured, splitter, dev)
-    print(json.dumps(figures, indent=2), flush=True)
-    everything = Material((*test, *dev, *pud), (*test, *test, *dev, *dev), again, adjectives, nouns)
-    shipped = finish(measured, vectors, everything, statutes)
-    plans = treebank.read(ROOT / "corpora" / "treebank" / "plans.conllu")
-    figures |= {f"plans_{name}": figure for name, figure in scoring.score(shipped, plans).items()}
-    card.write(shipped, ROOT / "models" / "sv_jamtext", VERSION, figures)
+    return scoring.score(nlp, held_out) | scoring.sentences(nlp, splitter, held_out)
 
 
-def train(vectors: Vectors, material: Material, again: Silver, statutes: Sequence[str]) -> Language:
-    """A pipeline that learns from the material, then in more rounds from its gold and other silver."""
-    nlp = running_text.with_vectors(tokens.blank(), vectors)
-    tags = fitting.fit(nlp, material, STUDENT)
+def _taught(sources: Sources, rest: Gold, work: Path) -> Taught:
+    return kept(work / "taught", partial(teach, sources, rest))
+
+
+def _student(sources: Sources, rest: Gold, work: Path) -> bytes:
+    return kept(work / "student", lambda: train(sources, _taught(sources, rest, work), rest))
+
+
+def _told(figures: Mapping[str, Figures], shipped: Language) -> Figures:
+    """What the card tells: of dev, the mean of the parts, and of our own sentences and compounds."""
+    parts = {name: round(mean(part[name] for part in figures.values()), 4) for name in figures["dev"]}
+    means = {f"parts_{name}": figure for name, figure in parts.items()}
+    return {**figures["dev"], **means, **measure_pipeline.figures(shipped)}
+
+
+def material(sources: Sources, taught: Taught, talbanken: Gold) -> Material:
+    """Gold and silver to learn from; where the treebanks differ, Talbanken is followed."""
+    gold, better = (*talbanken, *taught.pud), (*talbanken, *talbanken)
+    return Material(gold, better, taught.text, sources.adjectives, sources.nouns)
+
+
+def train(sources: Sources, taught: Taught, talbanken: Gold) -> bytes:
+    """A tagger that learns from gold and silver, then in more rounds from other silver; the mean of the last rounds."""
+    nlp = running_text.with_vectors(tokens.blank(), sources.vectors)
+    learnt = material(sources, taught, talbanken)
+    tags = fitting.fit(nlp, learnt, STUDENT)
+    ends = []
     for turn in range(AGAIN_TIMES):
-        fitting.go_on(nlp, tags, replace(material, silver=again), replace(AGAIN, seed=AGAIN.seed + turn))
-    return _with_lemmas(nlp, vectors, material, statutes)
+        fitting.go_on(nlp, tags, replace(learnt, silver=taught.again), replace(AGAIN, seed=AGAIN.seed + turn))
+        ends.append(fitting.weights(tags))
+    fitting.set_to_mean(tags, ends[-AVERAGED:])
+    return cast("bytes", tags.to_bytes(exclude=["vocab"]))
 
 
-def finish(nlp: Language, vectors: Vectors, material: Material, statutes: Sequence[str]) -> Language:
-    """The pipeline after a short round with all gold; sentences with a label that it does not know are left out."""
-    tags = cast("Tags", nlp.get_pipe("jamtext_tags"))
-    gold, better = (
-        tuple(sentence for sentence in sentences if all(word.label in tags.labels for word in sentence))
-        for sentences in (material.gold, material.better)
-    )
-    tags.cfg["morphs"] = fitting.morphs_of((*gold, *better))
-    fitting.go_on(nlp, tags, replace(material, gold=gold, better=better), LAST)
-    return _with_lemmas(nlp, vectors, material, statutes)
+def finish(sources: Sources, rest: Gold, held_out: Gold, work: Path) -> Language:
+    """The pipeline that is shipped: a student learns the part that was held out too, in a short round with all gold.
 
-
-def _with_lemmas(trained: Language, vectors: Vectors, material: Material, statutes: Sequence[str]) -> Language:
-    """A pipeline with the trained tagger, and lemmas from gold, our lists and the statutes as it tags them.
-
-    It is a new one: the vocabulary of the old has gathered strings in training.
+    Sentences with a label that it does not know are left out.
     """
-    old = cast("Tags", trained.get_pipe("jamtext_tags"))
+    taught = _taught(sources, rest, work)
+    nlp, tags = tagger(_student(sources, rest, work), sources)
+    known = frozenset(tags.labels)
+    held_out = tuple(sentence for sentence in held_out if all(word.label in known for word in sentence))
+    everything = material(sources, taught, (*rest, *held_out))
+    tags.cfg["morphs"] = fitting.morphs_of(everything.sentences)
+    fitting.go_on(nlp, tags, replace(everything, silver=taught.again), LAST)
+    return with_lemmas(tags.to_bytes(exclude=["vocab"]), sources, everything)
+
+
+def tagger(trained: bytes, sources: Sources) -> "tuple[Language, Tags]":
+    """A new pipeline with a trained tagger; the vocabulary of the old one has gathered strings in training."""
+    nlp = running_text.with_vectors(tokens.blank(), sources.vectors)
+    tags = fitting.add(nlp, STUDENT)
+    tags.from_bytes(trained, exclude=["vocab"])
+    return nlp, tags
+
+
+def with_lemmas(trained: bytes, sources: Sources, learnt: Material) -> Language:
+    """A pipeline with the trained tagger, and lemmas from gold, our lists and the statutes as it tags them."""
+    nlp, tags = tagger(trained, sources)
     tagged: Counter[tuple[str, str]] = Counter()
-    for passage in running_text.passages(statutes[:: len(statutes) // TAGGED_LINES + 1]):
-        tagged.update((token.lower_, token.tag_) for token in old(trained.make_doc(passage)))
-    nlp = running_text.with_vectors(tokens.blank(), vectors)
-    fitting.add(nlp, STUDENT).from_bytes(old.to_bytes(exclude=["vocab"]), exclude=["vocab"])
+    for passage in running_text.passages(sources.statutes[:: len(sources.statutes) // TAGGED_LINES + 1]):
+        tagged.update((token.lower_, token.tag_) for token in tags(nlp.make_doc(passage)))
+    nlp, _ = tagger(trained, sources)
     lemmas = cast("Lemmas", nlp.add_pipe("jamtext_lemmas"))
-    words = [word for sentence in material.sentences for word in sentence]
-    words += [*masculine.words(material.adjectives), *material.nouns]
+    words = [word for sentence in learnt.sentences for word in sentence]
+    words += [*masculine.words(learnt.adjectives), *learnt.nouns]
     lemmas.forms, lemmas.endings = lemma_rules.learn(words, tagged)
     return nlp
 
 
-def _teach(
-    vectors: Vectors, gold: tuple[Gold, Gold], adjectives: tuple[Adjective, ...], texts: Sequence[str]
-) -> tuple[Silver, Silver, Gold]:
-    """What two teachers say that have not seen the dev part: of the texts, and of gold sentences with words exchanged.
+def teach(sources: Sources, talbanken: Gold) -> Taught:
+    """What two teachers say that have seen only these sentences of Talbanken, and PUD.
 
-    Last, PUD with labels as Talbanken has them. `gold` is Talbanken and PUD. One teacher is the transformer, the other
-    a tagger like ours, trained on gold alone; they err in different places. Neither knows "den enskilde" well: what is
-    masculine there is set by rule.
+    One teacher is the transformer, the other a tagger like ours, trained on gold alone; they err in different places.
+    Neither knows "den enskilde" well: what is masculine there is set by rule.
     """
-    from simplemma.strategies import DefaultDictionaryFactory
-
     import teacher
 
-    talbanken, pud = gold
-    labels = fitting.labels_of((*talbanken, *pud))
-    transformer = teacher.train(talbanken, pud, labels, SEED)
-    pud = teacher.harmonised(transformer, pud, fitting.morphs_of((*talbanken, *talbanken, *talbanken, *pud)))
-    nlp = running_text.with_vectors(tokens.blank(), vectors)
-    tagger = fitting.fit(nlp, Material((*talbanken, *pud), silver=Silver(labels), adjectives=adjectives), FIRST)
+    examples = tuple(masculine.words(sources.adjectives))
+    labels = fitting.labels_of((*talbanken, *sources.pud, examples))
+    transformer = teacher.train(talbanken, sources.pud, labels, SEED)
+    morphs = fitting.morphs_of((*talbanken, *talbanken, *talbanken, *sources.pud))
+    pud = teacher.harmonised(transformer, sources.pud, morphs)
+    nlp = running_text.with_vectors(tokens.blank(), sources.vectors)
+    gold = Material((*talbanken, *pud), silver=Silver(labels), adjectives=sources.adjectives)
+    second = fitting.fit(nlp, gold, FIRST)
+    texts = running_text.sample(sources.prose, sources.statutes, SILVER_WORDS, SEED)
     docs = [nlp.make_doc(text) for text in texts]
     words = [[token.text for token in doc if not token.is_space] for doc in docs]
-    found = teacher.probabilities(transformer, words), fitting.probabilities(tagger, docs)
-    silver = masculine.correct(running_text.labelled(docs, *found, labels), adjectives)
-    dictionary = exchange.by_ending(DefaultDictionaryFactory().get_dictionary("sv"))
-    varied = exchange.passages((*talbanken, *pud), exchange.pool(silver), dictionary, VARIED_WORDS, SEED)
+    found = teacher.probabilities(transformer, words), fitting.probabilities(second, docs)
+    silver = masculine.correct(running_text.labelled(docs, *found, labels), sources.adjectives)
+    varied = _varied((*talbanken, *pud), silver)
     rows = teacher.probabilities(transformer, [[word.form for word in passage] for passage in varied])
     passages = tuple(
         Passage(tuple(word.form for word in passage), tuple(word.space for word in passage), probabilities)
         for passage, probabilities in zip(varied, rows, strict=True)
     )
-    return silver, masculine.correct(Silver(labels, passages), adjectives), pud
+    return Taught(silver, masculine.correct(Silver(labels, passages), sources.adjectives), pud)
+
+
+def _varied(gold: Gold, silver: Silver) -> Sequence[Sentence]:
+    from simplemma.strategies import DefaultDictionaryFactory
+
+    dictionary = exchange.by_ending(DefaultDictionaryFactory().get_dictionary("sv"))
+    return exchange.passages(gold, exchange.pool(silver), dictionary, VARIED_WORDS, SEED)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,20 @@
+"""Keeps what the stages of a long training give, so that a run which was cut short goes on where it stopped."""
+
+import pickle
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+Made = TypeVar("Made")
+
+
+def kept(path: Path, make: Callable[[], Made]) -> Made:
+    """What `make` gives: read from the file if an earlier run has left it there, or made and left there now."""
+    if path.exists():
+        return pickle.loads(path.read_bytes())  # noqa: S301 - our own file
+    made = make()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    whole = path.with_suffix(".part")
+    whole.write_bytes(pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL))
+    whole.replace(path)
+    return made
