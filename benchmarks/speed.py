@@ -19,7 +19,12 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpora" / "statements"
@@ -65,6 +70,40 @@ def review_all(path: Path) -> Times:
     reviewer = review.load()
     reviewer.review(_short(path))
     return _timed(lambda: reviewer.review(path))
+
+
+def tokenize(path: Path) -> Times:
+    """Seconds for the words of a document by spaCy's own tokenizer, which is all that a blank pipeline does."""
+    import spacy
+
+    from jamtext import readers
+
+    nlp = spacy.blank("sv")
+    nlp.make_doc(readers.read(_short(path)).text)
+    text = readers.read(path).text
+    return _timed(lambda: nlp.make_doc(text))
+
+
+def tag(path: Path) -> Times:
+    """Seconds for what the trained model does: words, tags and lemmas."""
+    from jamtext import pipeline
+
+    return _annotated(path, pipeline.load_model())
+
+
+def annotate(path: Path) -> Times:
+    """Seconds for every component of the pipeline."""
+    from jamtext import lexicon, pipeline, resources
+
+    return _annotated(path, pipeline.load(lexicon.load(resources.folder("lexicons"))))
+
+
+def _annotated(path: Path, nlp: "Language") -> Times:
+    from jamtext import pipeline, readers
+
+    pipeline.analyse(nlp, readers.read(_short(path)))
+    source = readers.read(path)
+    return _timed(lambda: pipeline.analyse(nlp, source))
 
 
 def comment(path: Path) -> Times:
@@ -131,7 +170,10 @@ def load(path: Path) -> Times:  # noqa: ARG001
 
 TASKS: dict[str, Callable[[Path], Times]] = {
     task.__name__: task
-    for task in (read, analyse, review_all, review_first, comment, highlight, peer, import_spacy, load)
+    for task in (
+        *(read, tokenize, tag, annotate, analyse, review_all, review_first),
+        *(comment, highlight, peer, import_spacy, load),
+    )
 }
 
 
@@ -178,19 +220,19 @@ def command(arguments: list[str], rounds: int) -> float:
     )
 
 
-def make(folder: Path, pages: int) -> int:
-    """Write a long document and a short one, each as PDF and as Word; the number of pages of the long PDF."""
+def make(folder: Path, pages: int) -> tuple[int, int]:
+    """Write a long document and a short one, each as PDF and as Word; the pages and words of the long one."""
     from document import document, pdf
     from jamtext import gold
 
-    counts = []
+    count = words = 0
     for name, wanted in (("short", 1), ("long", pages)):
         made = document(CORPUS, wanted * WORDS_A_PAGE)
         data, count = pdf(made)
         (folder / f"{name}.pdf").write_bytes(data)
         (folder / f"{name}.docx").write_bytes(gold.to_docx(made))
-        counts.append(count)
-    return counts[-1]
+        words = sum(len(text.split()) for block in made.blocks for text in (block.text, *chain(*block.rows)))
+    return count, words
 
 
 def speed_table(folder: Path, pages: int, rounds: int) -> str:
@@ -220,6 +262,22 @@ def speed_table(folder: Path, pages: int, rounds: int) -> str:
         lines.append(
             f"| {name} | {_swedish(result.processor, 2)} | {pages / result.processor:.0f} | {ratio} | {memory} |"
         )
+    return "\n".join(lines)
+
+
+def words_table(folder: Path, words: int, rounds: int) -> str:
+    """Words per second of the pipeline, from a blank one to all that a review needs."""
+    rows = (
+        ("Tom spaCy-pipeline: bara ord", "tokenize"),
+        ("Språkmodellen: ord, ordklasser, former och grundformer", "tag"),
+        ("Hela pipelinen: också meningar, människor, utsagor och språkregler", "annotate"),
+        ("Allt som granskningen gör", "analyse"),
+    )
+    results = measure({name: (task, folder / "long.docx") for name, task in rows}, rounds)
+    lines = [f"| {words} ord | Sekunder | Ord per sekund |", "|---|---|---|"]
+    for name, result in results.items():
+        rate = f"{words / result.processor:,.0f}".replace(",", " ")
+        lines.append(f"| {name} | {_swedish(result.processor, 2)} | {rate} |")
     return "\n".join(lines)
 
 
@@ -261,7 +319,7 @@ def main() -> None:
         clock, processor = TASKS[options.task](options.path)
         print(json.dumps({"clock": clock, "processor": processor, "memory": _peak()}))
     elif options.make:
-        print(make(options.make, options.pages))
+        print(*make(options.make, options.pages))
     else:
         _measure_all(options.pages, options.rounds)
 
@@ -271,10 +329,11 @@ def _measure_all(wanted: int, rounds: int) -> None:
     with tempfile.TemporaryDirectory() as name:
         # Made in another process too: on Linux a child's peak of memory begins at what its parent has held.
         line = [sys.executable, __file__, "--make", name, "--pages", str(wanted)]
-        pages = int(subprocess.check_output(line))
+        pages, words = map(int, subprocess.check_output(line).split())
         print(f"Python {platform.python_version()}, {platform.system()}, {cores} kärnor.")
         print(f"Median av {rounds}; processortid.\n")
         print(speed_table(Path(name), pages, rounds), end="\n\n")
+        print(words_table(Path(name), words, rounds), end="\n\n")
         print(start_table(Path(name), rounds))
 
 
