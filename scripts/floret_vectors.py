@@ -4,7 +4,6 @@ import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 
-import floret
 import numpy as np
 from spacy.language import Language
 from spacy.vectors import Vectors
@@ -21,6 +20,8 @@ def learn(nlp: Language, texts: Iterable[str]) -> Vectors:
 
     One thread: with more, floret does not give the same vectors twice. Takes some minutes for five million words.
     """
+    import floret  # here, so that the rest of the training can be read and tested without it
+
     with tempfile.TemporaryDirectory() as folder:
         corpus, table = Path(folder, "corpus.txt"), Path(folder, "table.floret")
         with corpus.open("w", encoding="utf-8") as file:

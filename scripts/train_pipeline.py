@@ -75,6 +75,7 @@ class Sources:
     pud: Gold
     adjectives: tuple[Adjective, ...]
     nouns: tuple[Word, ...]
+    compared: tuple[Word, ...]  # for the lemmas only
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +122,10 @@ def read(text: Path, pud: Gold, work: Path) -> Sources:
     statutes = running_text.statutes(text)
     lines = (*(line for one in prose for line in one.split("\n")), *statutes)
     vectors = kept(work / "vectors", lambda: floret_vectors.learn(tokens.blank(), lines))
-    adjectives = masculine.read(ROOT / "corpora" / "treebank" / "adjectives.txt")
-    nouns = tuple(treebank.nouns(ROOT / "corpora" / "treebank" / "nouns.txt"))
-    return Sources(prose, statutes, vectors, pud, adjectives, nouns)
+    lists = ROOT / "corpora" / "treebank"
+    adjectives = masculine.read(lists / "adjectives.txt")
+    nouns, compared = tuple(treebank.nouns(lists / "nouns.txt")), tuple(treebank.compared(lists / "compared.txt"))
+    return Sources(prose, statutes, vectors, pud, adjectives, nouns, compared)
 
 
 def measure(sources: Sources, rest: Gold, held_out: Gold, work: Path) -> Figures:
@@ -201,7 +203,7 @@ def with_lemmas(trained: bytes, sources: Sources, learnt: Material) -> Language:
     nlp, _ = tagger(trained, sources)
     lemmas = cast("Lemmas", nlp.add_pipe("jamtext_lemmas"))
     words = [word for sentence in learnt.sentences for word in sentence]
-    words += [*masculine.words(learnt.adjectives), *learnt.nouns]
+    words += [*masculine.words(learnt.adjectives), *learnt.nouns, *sources.compared]
     lemmas.forms, lemmas.endings = lemma_rules.learn(words, tagged)
     return nlp
 

@@ -99,7 +99,7 @@ def train(documents: Sequence[Labelled]) -> Classifiers:
     kinds = _fit_kinds(documents)
     seconds: list[list[str]] = []
     targets: list[int] = []
-    for held_out, rest in _folds(documents, 5):
+    for held_out, rest in folds(documents, 5):
         first = _fit_kinds(rest)
         for document in held_out:
             said = opinions(document.source, document.units, first.probabilities(first.rows(document.features)))
@@ -122,19 +122,20 @@ def _fit_kinds(documents: Sequence[Labelled]) -> Linear:
     return fit(units, targets, LABELS, STRENGTH["kinds"])
 
 
-def _folds(documents: Sequence[Labelled], number: int) -> Iterator[tuple[list[Labelled], list[Labelled]]]:
+def folds(documents: Sequence[Labelled], number: int) -> Iterator[tuple[list[Labelled], list[Labelled]]]:
+    """Parts of the documents, each with all the others, to measure on and to learn from."""
     shuffled = sorted(documents, key=lambda document: document.gold.id)
     random.Random(SEED).shuffle(shuffled)
     for fold in range(number):
         yield shuffled[fold::number], [doc for at, doc in enumerate(shuffled) if at % number != fold]
 
 
-def review_held_out(documents: Sequence[Labelled], lexicon: lexicons.Lexicon, folds: int) -> tuple[Evaluation, float]:
+def review_held_out(documents: Sequence[Labelled], lexicon: lexicons.Lexicon, parts: int) -> tuple[Evaluation, float]:
     """Each document reviewed with classifiers of the others; and the mean F1 of the kinds at first look."""
     total = Evaluation()
     truth: list[int] = []
     guesses: list[int] = []
-    for number, (held_out, rest) in enumerate(_folds(documents, folds)):
+    for number, (held_out, rest) in enumerate(folds(documents, parts)):
         classifiers = train(rest)
         reviewer = _reviewer(classifiers, lexicon, f"held_out_{number}")
         for document in held_out:

@@ -67,6 +67,29 @@ def nouns(path: Path) -> list[Word]:
     return words
 
 
+def compared(path: Path) -> list[Word]:
+    """The forms of the adjectives of a list: on a line base form, masculine (or –), comparative, superlative.
+
+    A superlative stands alone ("är äldst") and in the definite ("de äldsta", "den äldste").
+    """
+    either = "UTR/NEU|SIN/PLU"
+    words = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        lemma, masculine, comparative, superlative = line.split()
+        forms = (
+            *([(masculine, "POS|MAS|SIN|DEF|NOM")] if masculine != "–" else []),
+            (comparative, f"KOM|{either}|IND/DEF|NOM"),
+            (f"{comparative}s", f"KOM|{either}|IND/DEF|GEN"),
+            (superlative, f"SUV|{either}|IND|NOM"),
+            (f"{superlative}a", f"SUV|{either}|DEF|NOM"),
+            (f"{superlative}e", "SUV|MAS|SIN|DEF|NOM"),
+        )
+        words += [Word(form, lemma, "ADJ", f"JJ|{tag}", "", space=True) for form, tag in forms]
+    return words
+
+
 def _words(block: str) -> Iterator[Word]:
     for line in block.split("\n"):
         columns = line.split("\t")

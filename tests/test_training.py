@@ -1,0 +1,85 @@
+"""The parts of the pipeline's training that need no teacher: a tagger learns, rounds are averaged, stages are kept."""
+
+import runpy
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from jamtext import pipeline
+
+ROOT = Path(__file__).resolve().parent.parent
+LISTS = ROOT / "corpora" / "treebank"
+
+
+@pytest.fixture(scope="module")
+def scripts() -> Iterator[dict[str, dict[str, Any]]]:
+    """The names of the scripts, by script."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(ROOT / "scripts"))
+        names = ("fitting", "treebank", "running_text", "tokens", "scoring", "stages")
+        yield {name: __import__(name).__dict__ for name in names}
+
+
+@pytest.fixture(scope="module")
+def trained(scripts: dict[str, dict[str, Any]]) -> tuple[Any, Any, Any, Any]:
+    """A pipeline, its tagger, the sentences that it has learnt for a while, and its recipe."""
+    fitting = scripts["fitting"]
+    sentences = scripts["treebank"]["read"](LISTS / "plans.conllu")[:80]
+    nlp = scripts["running_text"]["with_vectors"](scripts["tokens"]["blank"](), pipeline.load_model().vocab.vectors)
+    recipe = fitting["Recipe"](width=96, epochs=40, rate=0.004, dropout=0.1, seed=1)
+    tags = fitting["fit"](nlp, fitting["Material"](sentences), recipe)
+    return nlp, tags, sentences, recipe
+
+
+def test_a_tagger_learns(scripts: dict[str, dict[str, Any]], trained: tuple[Any, Any, Any, Any]) -> None:
+    """After a few epochs it knows most of what it was shown: parts of speech, tags and features."""
+    nlp, _, sentences, _ = trained
+    scores = scripts["scoring"]["score"](nlp, sentences)
+    assert scores["pos_acc"] > 0.9
+    assert scores["tag_acc"] > 0.8
+    assert scores["morph_acc"] > 0.8
+
+
+def test_the_mean_of_rounds(scripts: dict[str, dict[str, Any]], trained: tuple[Any, Any, Any, Any]) -> None:
+    """A tagger gets the mean of each parameter, and its copies do not change with it."""
+    _, tags, _, _ = trained
+    fitting = scripts["fitting"]
+    first = fitting["weights"](tags)
+    fitting["set_to_mean"](tags, [first, [3 * values for values in first]])
+    for before, after in zip(first, fitting["weights"](tags), strict=True):
+        np.testing.assert_allclose(after, 2 * before, rtol=1e-6)
+    fitting["set_to_mean"](tags, [first])
+
+
+def test_a_stage_is_done_once(scripts: dict[str, dict[str, Any]], tmp_path: Path) -> None:
+    """What a stage gives is read back in the next run; a stage that fails leaves nothing to read."""
+    kept = scripts["stages"]["kept"]
+    assert kept(tmp_path / "work" / "stage", lambda: {"figure": 1}) == {"figure": 1}
+    assert kept(tmp_path / "work" / "stage", lambda: pytest.fail("done again")) == {"figure": 1}
+
+    def cut_short() -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        kept(tmp_path / "other", cut_short)
+    assert not (tmp_path / "other").exists()
+
+
+def test_compared_adjectives(scripts: dict[str, dict[str, Any]]) -> None:
+    """The list gives each form its tag and its base form; "–" stands for a form that there is not."""
+    words = scripts["treebank"]["compared"](LISTS / "compared.txt")
+    found = {(word.form, word.tag): word.lemma for word in words}
+    assert found["äldste", "JJ|SUV|MAS|SIN|DEF|NOM"] == "gammal"
+    assert found["äldres", "JJ|KOM|UTR/NEU|SIN/PLU|IND/DEF|GEN"] == "gammal"
+    assert found["lille", "JJ|POS|MAS|SIN|DEF|NOM"] == "liten"
+    assert all(word.form != "–" for word in words)
+
+
+def test_the_script_of_the_training_can_be_read() -> None:
+    """It begins without the teacher's packages, which only a stage needs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(ROOT / "scripts"))
+        assert callable(runpy.run_path(str(ROOT / "scripts" / "train_pipeline.py"))["main"])
