@@ -37,11 +37,12 @@ from jamtext.components.statements import LABELS
 from jamtext.components.units import Unit
 from train_statements import ROOT, Labelled
 
-EPOCHS = 12
+EPOCHS = 16
 SEED = 2025
 FOLDS = 5
 BATCH = 600  # tokens
 CONFIG = {
+    "min_action_freq": 3,  # spaCy asks for 30, of ten times as many sentences
     "model": {
         "@architectures": "spacy.TransitionBasedParser.v2",
         "state_type": "parser",
@@ -54,7 +55,7 @@ CONFIG = {
             "embed": {"@architectures": "jamtext.WordEmbedding.v1", "width": 96},
             "encode": {"@architectures": "jamtext.DilatedEncoder.v1", "width": 96},
         },
-    }
+    },
 }
 
 
