@@ -23,6 +23,7 @@ from treebank import Sentence, Word
 
 Floats = NDArray[np.float32]
 _BATCH = 600  # tokens
+_TOGETHER = 100  # documents
 _WARM = 0.05  # of the training, in which the learning rate rises
 _KNOWN = 3  # times that gold must have a form for it to get a row of its own
 _KNOWN_SILVER = 12
@@ -114,10 +115,13 @@ def _parameters(tags: Tags) -> Iterator[tuple[Model[Any, Any], str]]:
 
 
 def probabilities(tags: Tags, docs: Sequence[Doc]) -> list[Floats]:
-    """For each document the probability of each label for each token."""
-    scores = tags.model.predict(list(docs))
-    powers = [np.exp(rows - rows.max(axis=1, keepdims=True)) for rows in scores]
-    return [rows / rows.sum(axis=1, keepdims=True) for rows in powers]
+    """For each document the probability of each label for each token. Some at a time: all at once take gigabytes."""
+    found: list[Floats] = []
+    for start in range(0, len(docs), _TOGETHER):
+        for rows in tags.model.predict(list(docs[start : start + _TOGETHER])):
+            powers = np.exp(rows - rows.max(axis=1, keepdims=True))
+            found.append(powers / powers.sum(axis=1, keepdims=True))
+    return found
 
 
 def add(nlp: Language, recipe: Recipe) -> Tags:
