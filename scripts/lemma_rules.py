@@ -1,11 +1,12 @@
-"""Learns how forms become lemmas: from treebanks, and from the forms that tagged running text attests.
+"""Learns how forms become lemmas: from treebanks, lists, and the forms that tagged running text attests.
 
 A form that the treebanks lack has several possible lemmas ("sjuksköterskor": sjukskötersko, sjuksköterska). The
-one that stands in running text as a base form is the likeliest.
+one that stands in running text as a base form is the likeliest. Verbs with -s are passives, save a closed list; the
+imperative, which official text hardly has, follows from infinitive and present ("läsa", "läser": "läs").
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from spacy.vocab import Vocab
 
@@ -19,6 +20,7 @@ Endings = dict[str, dict[str, Rule]]  # by tag and ending
 Tagged = Mapping[tuple[str, str], int]  # how often a form in lower case has a SUC tag
 
 _DEPONENT = ("VB|INF|SFO",)
+_IMPERATIVE = "VB|IMP|AKT"
 _BASES = {  # by the first part of a tag, the tags of base forms, the likeliest group first
     "NN": (("NN|UTR|SIN|IND|NOM", "NN|NEU|SIN|IND|NOM"),),
     "VB": (("VB|INF|AKT",), _DEPONENT),
@@ -30,27 +32,58 @@ _FORMS = 2  # that an ending must have
 _OFTEN = 3  # a form less frequent may be an error of print or of the tagger
 
 
-def learn(words: Iterable[Word], tagged: Tagged) -> tuple[Forms, Endings]:
+def learn(groups: Sequence[Sequence[Word]], deponents: Collection[str], tagged: Tagged) -> tuple[Forms, Endings]:
     """The tables of `Lemmas`: forms with their lemmas, and endings with their rules, both by tag.
 
-    Where the treebanks differ, earlier words of a form count no more than later ones: give the better treebank twice.
+    Of the groups of words the most trusted comes first: a form with a tag takes its lemma from the first that has it.
+    `deponents` are the infinitives that have -s and no form without.
     """
-    pairs: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
-    for word in words:
-        if "|SMS" not in word.tag:  # "kock- och butiksarbete": the lemma there is a whole that the form does not tell
-            pairs[word.tag][word.form.lower()][word.lemma] += 1
-    gold = {tag: {form: _most_common(lemmas) for form, lemmas in table.items()} for tag, table in pairs.items()}
-    votes = {tag: _votes(table) for tag, table in gold.items()}
+    gold: Forms = defaultdict(dict)
+    for words in groups:
+        for tag, table in _counted(words).items():
+            gold[tag] = {form: _most_common(lemmas) for form, lemmas in table.items()} | gold[tag]
+    votes = {tag: _votes(_regular(table, deponents)) for tag, table in gold.items()}
     forms = {tag: dict(table) for tag, table in gold.items()}
     for (form, tag), count in sorted(tagged.items()):
         if count >= _OFTEN and tag[:2] in _BASES and tag in votes and form not in gold[tag]:
-            lemma = _attested(form, votes[tag], tagged, _BASES[tag[:2]])
+            lemma = _attested(form, votes[tag], tagged, _BASES[tag[:2]], deponents)
             if lemma:
                 forms[tag][form] = lemma
+    forms[_IMPERATIVE] = _imperatives(tagged) | gold[_IMPERATIVE]
     endings = {
-        tag: _endings(_votes(table)) for tag, table in forms.items() if tag[:2] in _INFLECTED and "|AN" not in tag
+        tag: _endings(_votes(_regular(table, deponents)))
+        for tag, table in forms.items()
+        if tag[:2] in _INFLECTED and "|AN" not in tag
     }
     return _needed(forms, gold, endings), endings
+
+
+def _counted(words: Iterable[Word]) -> dict[str, dict[str, Counter[str]]]:
+    """How often each form in lower case has each lemma, by tag."""
+    counts: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
+    for word in words:
+        if "|SMS" not in word.tag:  # "kock- och butiksarbete": the lemma there is a whole that the form does not tell
+            counts[word.tag][word.form.lower()][word.lemma] += 1
+    return counts
+
+
+def _regular(table: Mapping[str, str], deponents: Collection[str]) -> dict[str, str]:
+    """The forms that others may be like: those of a deponent are not, since there is a list of these."""
+    return {form: lemma for form, lemma in table.items() if lemma not in deponents}
+
+
+def _imperatives(tagged: Tagged) -> dict[str, str]:
+    """The imperatives of infinitives in -a: "skapa" (skapar) has "skapa", "bestämma" (bestämmer) has "bestäm"."""
+    found = {}
+    for (infinitive, tag), count in sorted(tagged.items()):
+        if tag != "VB|INF|AKT" or count < _OFTEN or not infinitive.endswith("a"):
+            continue
+        stem = infinitive[:-1]
+        if (infinitive + "r", "VB|PRS|AKT") in tagged:
+            found[infinitive] = infinitive
+        elif (stem + "er", "VB|PRS|AKT") in tagged:
+            found[stem[:-1] if stem.endswith(("mm", "nn")) else stem] = infinitive
+    return found
 
 
 def _most_common(counts: Counter[str]) -> str:
@@ -71,26 +104,21 @@ def _votes(table: Mapping[str, str]) -> Votes:
     return votes
 
 
-def _attested(form: str, votes: Votes, tagged: Tagged, bases: Sequence[Sequence[str]]) -> str | None:
+def _attested(
+    form: str, votes: Votes, tagged: Tagged, bases: Sequence[Sequence[str]], deponents: Collection[str]
+) -> str | None:
     """The lemma among those possible that running text has as a base form; the rules of the longest ending first."""
     for length in range(min(LONGEST_ENDING, len(form)), 0, -1):
         rules = votes.get(form[len(form) - length :], Counter())
         lemmas = [form[: len(form) - cut] + add for cut, add in sorted(rules, key=lambda rule: (-rules[rule], rule))]
         for group in bases:
+            if group == _DEPONENT:
+                lemmas = [lemma for lemma in lemmas if lemma in deponents]
             often = {lemma: sum(tagged.get((lemma, base), 0) for base in group) for lemma in lemmas}
-            if group == _DEPONENT:  # "vistas" is a base form, "utbildas" is not: there is "utbildar"
-                often = {lemma: count for lemma, count in often.items() if not _has_active(lemma, tagged)}
-                lemmas = list(often)
             best = max(lemmas, key=lambda lemma: often[lemma], default="")
             if best and often[best] >= _OFTEN:
                 return best
     return None
-
-
-def _has_active(lemma: str, tagged: Tagged) -> bool:
-    """Whether running text has the verb without -s, or its present."""
-    active = lemma.removesuffix("s")
-    return (active, "VB|INF|AKT") in tagged or (active + "r", "VB|PRS|AKT") in tagged
 
 
 def _endings(votes: Votes) -> dict[str, Rule]:

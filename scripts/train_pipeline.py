@@ -76,7 +76,9 @@ class Sources:
     pud: Gold
     adjectives: tuple[Adjective, ...]
     nouns: tuple[Word, ...]
-    compared: tuple[Word, ...]  # for the lemmas only
+    compared: tuple[Word, ...]  # this list and the next two are for the lemmas only
+    abbreviations: tuple[Word, ...]
+    deponents: tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +130,17 @@ def read(text: Path, pud: Gold, work: Path) -> Sources:
     lines = (*(line for one in prose for line in one.split("\n")), *statutes)
     vectors = kept(work / "vectors", lambda: floret_vectors.learn(tokens.blank(), lines))
     lists = ROOT / "corpora" / "treebank"
-    adjectives = masculine.read(lists / "adjectives.txt")
-    nouns, compared = tuple(treebank.nouns(lists / "nouns.txt")), tuple(treebank.compared(lists / "compared.txt"))
-    return Sources(prose, statutes, vectors, pud, adjectives, nouns, compared)
+    return Sources(
+        prose=prose,
+        statutes=statutes,
+        vectors=vectors,
+        pud=pud,
+        adjectives=masculine.read(lists / "adjectives.txt"),
+        nouns=tuple(treebank.nouns(lists / "nouns.txt")),
+        compared=tuple(treebank.compared(lists / "compared.txt")),
+        abbreviations=tuple(treebank.abbreviations(lists / "abbreviations.txt")),
+        deponents=tuple(treebank.deponents(lists / "deponents.txt")),
+    )
 
 
 def measure(sources: Sources, rest: Gold, held_out: Gold, work: Path) -> Figures:
@@ -145,7 +155,7 @@ def pipeline(sources: Sources, talbanken: Gold, work: Path) -> Language:
     """A pipeline that is trained on these sentences of Talbanken and all else; each stage is kept in the folder."""
     taught = kept(work / "taught", lambda: teach(sources, talbanken))
     student = kept(work / "student", lambda: train(sources, taught, talbanken))
-    return with_lemmas(student, sources, material(sources, taught, talbanken))
+    return with_lemmas(student, sources, talbanken, taught.pud)
 
 
 def _told(figures: Mapping[str, Figures]) -> Figures:
@@ -181,7 +191,7 @@ def tagger(trained: bytes, sources: Sources) -> "tuple[Language, Tags]":
     return nlp, tags
 
 
-def with_lemmas(trained: bytes, sources: Sources, learnt: Material) -> Language:
+def with_lemmas(trained: bytes, sources: Sources, talbanken: Gold, pud: Gold) -> Language:
     """A pipeline with the trained tagger, and lemmas from gold, our lists and the statutes as it tags them."""
     nlp, tags = tagger(trained, sources)
     tagged: Counter[tuple[str, str]] = Counter()
@@ -189,10 +199,19 @@ def with_lemmas(trained: bytes, sources: Sources, learnt: Material) -> Language:
         tagged.update((token.lower_, token.tag_) for token in tags(nlp.make_doc(passage)))
     nlp, _ = tagger(trained, sources)
     lemmas = cast("Lemmas", nlp.add_pipe("jamtext_lemmas"))
-    words = [word for sentence in learnt.sentences for word in sentence]
-    words += [*masculine.words(learnt.adjectives), *learnt.nouns, *sources.compared]
-    lemmas.forms, lemmas.endings = lemma_rules.learn(words, tagged)
+    lists = (*masculine.words(sources.adjectives), *sources.nouns, *sources.compared)
+    lists += (*sources.abbreviations, *sources.deponents)
+    trusted = [word for sentence in talbanken for word in sentence]
+    others = [word for sentence in pud for word in sentence]
+    lemmas.forms, lemmas.endings = lemma_rules.learn((trusted, lists, others), _deponents(sources, trusted), tagged)
     return nlp
+
+
+def _deponents(sources: Sources, trusted: Sequence[Word]) -> frozenset[str]:
+    """The verbs of the list, and those that Talbanken has with -s."""
+    return frozenset(
+        word.lemma for word in (*sources.deponents, *trusted) if word.tag.endswith("|SFO") and word.lemma.endswith("s")
+    )
 
 
 def teach(sources: Sources, talbanken: Gold) -> Taught:

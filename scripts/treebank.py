@@ -90,6 +90,37 @@ def compared(path: Path) -> list[Word]:
     return words
 
 
+def abbreviations(path: Path) -> list[Word]:
+    """The forms of a list with an abbreviation and its words on each line, as any part of speech that has some.
+
+    Also without the last full stop, and with spaces for those within: "t.ex.", "t.ex", "t ex".
+    """
+    words = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            form, lemma = line.split()
+            forms = {form, form.rstrip("."), form.rstrip(".").replace(".", " ")}
+            words += [
+                Word(one, lemma, "", f"{part}|AN", "", space=True)
+                for one in sorted(forms)
+                for part in ("NN", "AB", "JJ", "PP", "KN")
+            ]
+    return words
+
+
+def deponents(path: Path) -> list[Word]:
+    """The forms of a list with infinitive, present, past and supine on each line."""
+    words = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            forms = line.split()
+            words += [
+                Word(form, forms[0], "VERB", f"VB|{tense}|SFO", "", space=True)
+                for form, tense in zip(forms, ("INF", "PRS", "PRT", "SUP"), strict=True)
+            ]
+    return words
+
+
 def _words(block: str) -> Iterator[Word]:
     for line in block.split("\n"):
         columns = line.split("\t")

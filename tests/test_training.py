@@ -7,8 +7,10 @@ from typing import Any
 
 import numpy as np
 import pytest
+from spacy.vocab import Vocab
 
 from jamtext import pipeline
+from jamtext.components.lemmas import Lemmas
 
 ROOT = Path(__file__).resolve().parent.parent
 LISTS = ROOT / "corpora" / "treebank"
@@ -19,7 +21,7 @@ def scripts() -> Iterator[dict[str, dict[str, Any]]]:
     """The names of the scripts, by script."""
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(str(ROOT / "scripts"))
-        names = ("fitting", "treebank", "running_text", "tokens", "scoring", "stages")
+        names = ("fitting", "lemma_rules", "running_text", "scoring", "stages", "tokens", "treebank")
         yield {name: __import__(name).__dict__ for name in names}
 
 
@@ -76,6 +78,41 @@ def test_compared_adjectives(scripts: dict[str, dict[str, Any]]) -> None:
     assert found["äldres", "JJ|KOM|UTR/NEU|SIN/PLU|IND/DEF|GEN"] == "gammal"
     assert found["lille", "JJ|POS|MAS|SIN|DEF|NOM"] == "liten"
     assert all(word.form != "–" for word in words)
+
+
+def test_abbreviations_and_deponents(scripts: dict[str, dict[str, Any]]) -> None:
+    """Each way to write an abbreviation stands for its words; a deponent keeps its -s in all tenses."""
+    short = {word.form: word.lemma for word in scripts["treebank"]["abbreviations"](LISTS / "abbreviations.txt")}
+    assert short["t.ex."] == short["t.ex"] == short["t ex"] == "till_exempel"
+    assert short["kap"] == "kapitel"
+    verbs = {(word.form, word.tag): word.lemma for word in scripts["treebank"]["deponents"](LISTS / "deponents.txt")}
+    assert verbs["trivdes", "VB|PRT|SFO"] == "trivas"
+    assert all(lemma.endswith("s") for lemma in verbs.values())
+
+
+def test_lemmas_are_learnt(scripts: dict[str, dict[str, Any]]) -> None:
+    """The first group of words is believed; passives lose their -s, deponents do not; imperatives have their verb."""
+    word = scripts["treebank"]["Word"]
+
+    def verb(form: str, lemma: str, tag: str) -> Any:
+        return word(form, lemma, "VERB", f"VB|{tag}", "", True)
+
+    trusted = [verb(f"{stem}as", f"{stem}a", "INF|SFO") for stem in ("läs", "tänk", "visn")]
+    others = [verb("läsas", "läsas", "INF|SFO"), verb("läsa", "läsa", "INF|AKT")]
+    deponents = [verb("finnas", "finnas", "INF|SFO"), verb("minnas", "minnas", "INF|SFO")]
+    tagged = {
+        ("bestämma", "VB|INF|AKT"): 9,
+        ("bestämmer", "VB|PRS|AKT"): 9,
+        ("gynnas", "VB|INF|SFO"): 9,
+        ("andas", "VB|INF|SFO"): 9,
+    }
+    rules = scripts["lemma_rules"]["learn"]
+    lemmas = Lemmas(Vocab())
+    lemmas.forms, lemmas.endings = rules((trusted, deponents, others), {"finnas", "minnas", "andas"}, tagged)
+    assert lemmas.lemma("läsas", "VB|INF|SFO") == "läsa"
+    assert lemmas.lemma("gynnas", "VB|INF|SFO") == "gynna"
+    assert lemmas.lemma("finnas", "VB|INF|SFO") == "finnas"
+    assert lemmas.lemma("bestäm", "VB|IMP|AKT") == "bestämma"
 
 
 def test_the_script_of_the_training_can_be_read() -> None:
