@@ -32,12 +32,15 @@ def masculine_adjective(doc: Doc, lexicon: Lexicon) -> Sequence[Place]:
 
 
 def _after_a_determiner(doc: Doc, names: frozenset[str]) -> Iterator[Place]:
-    """Yield "den ansvarige", "den nye chefen", "den nye administrative chefen"."""
+    """Yield "den ansvarige", "den närmast ansvarige", "den nye chefen", "den nye administrative chefen"."""
     for token in words_in(doc, _DETERMINERS, room=1):
-        end = token.i + 1
+        start = token.i + 1
+        if doc[start].tag_.startswith("AB") or doc[start].lower_.endswith("t"):  # "medicinskt ansvarige"
+            start += 1
+        end = start
         while end < len(doc) and _is_masculine(doc[end]):
             end += 1
-        adjectives = doc[token.i + 1 : end]
+        adjectives = doc[start:end]
         if not len(adjectives):
             continue
         if not adjectives[-1].lower_.endswith("s") and end < len(doc) and _may_be_person(doc[end]):
@@ -51,7 +54,8 @@ def _after_a_determiner(doc: Doc, names: frozenset[str]) -> Iterator[Place]:
             left = f"”{doc[end - 1].text}” är ordet för en man eller pojke"
         changed = "".join(_feminine(word.text) + word.whitespace_ for word in adjectives)
         noun = doc[adjectives.end : end].text
-        yield Place(token.i, end, (f"{token.text_with_ws}{changed}{noun}".strip(),), left)
+        begun = doc[token.i : start].text_with_ws
+        yield Place(token.i, end, (f"{begun}{changed}{noun}".strip(),), left)
 
 
 def _after_a_genitive(doc: Doc, names: frozenset[str]) -> Iterator[Place]:
@@ -77,7 +81,7 @@ def _may_be_person(token: Token) -> bool:
 def _is_masculine(token: Token) -> bool:
     """Whether a token is an adjective or participle in -e where -a is possible; the tagger's gender may be wrong."""
     text = token.lower_.removesuffix("s")
-    tagged = token.tag_.startswith(("JJ", "PC")) or "MAS" in token.tag_
+    tagged = token.tag_.startswith(("JJ", "PC")) or "MAS" in token.tag_ or text.endswith("ansvarige")
     written = token.text.islower() or token.text.isupper()  # with a capital it may be a name: Den Gode
     return tagged and written and text.endswith("e") and not _NO_CHOICE.fullmatch(text)
 

@@ -82,12 +82,21 @@ def _left(token: Token, others: frozenset[str], persons: "_Persons") -> str:
         return f"”{token.nbor(-1).text} {token.text}” gäller den som har yttrat sig"
     if _beside(token.doc, token.i, others):
         return "båda pronomenen står där (som i han eller hon)"
+    told = _past(token)
+    if told:
+        return f"”{told}” berättar vad någon bestämd har gjort"
     known = _known_person(token, persons)
     if known:
         return f"”{known}” kan visa vem som avses"
     if not _someone_near(token):
         return "ingen roll (chef, patient, sökande …) står i meningen eller i de två före den"
     return ""
+
+
+def _past(token: Token) -> str:
+    """The verb in the past beside a pronoun that is its subject: what somebody did is told of one person."""
+    beside = (token.nbor(1) if token.i + 1 < len(token.doc) else token, token.nbor(-1))
+    return next((verb.text for verb in beside if verb.tag_.startswith("VB|PRT")), "")
 
 
 def _someone_near(token: Token) -> bool:
