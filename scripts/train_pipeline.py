@@ -39,6 +39,7 @@ import tokens
 import treebank
 from fitting import Material, Recipe
 from jamtext.components.sentences import Sentences
+from jamtext.pipeline import load_model
 from masculine import Adjective
 from silver import Passage, Silver
 from stages import kept
@@ -119,8 +120,8 @@ def main() -> None:
     if options.part in ("all", None):
         shipped = pipeline(sources, (*dev, *test), options.work / "all")
     if not options.part:
-        told = {**_told(figures), **measure_pipeline.figures(shipped)}
-        card.write(shipped, ROOT / "models" / "sv_jamtext", VERSION, told)
+        card.write(shipped, measure_pipeline.MODEL, VERSION, _told(figures))
+        card.tell(measure_pipeline.MODEL, measure_pipeline.figures(load_model()))
 
 
 def read(text: Path, pud: Gold, work: Path) -> Sources:
