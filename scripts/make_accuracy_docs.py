@@ -41,7 +41,8 @@ inläsningen räknas. Provdokumenten har jamtext inte lärt sig av, och de ligge
 """
 WORDING = """\
 Meningarna ligger i `corpora/wording`, och varje mening granskas för sig. De blinda meningarna i tredje omgången är de
-som räknas: de är skrivna av någon som inte hade sett reglerna, och ingen har rättat reglerna efter dem. De säkra
+som räknas: de är skrivna av någon som inte hade sett reglerna, och en enda regel har rättats efter dem (”den medicinskt
+ansvarige”, efter att samma sak hade missats i den första omgången). De säkra
 reglerna visas utan att man ber om det, de andra bara på begäran (`--tier picky`). Ett förslag är **godtaget** om
 meningen blir som med någon av de ersättningar som facit räknar upp. Andra förslag kan också vara bra, så andelen är en
 undre gräns. **Poäng** räknas som proselint gör, T · (T/(T+F))² för T träffar och F fellarm, så att brus kostar.
