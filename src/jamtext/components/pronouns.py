@@ -26,6 +26,7 @@ _WOMAN = re.compile(
 _BEFORE_MAN = frozenset(
     ("en", "ung", "äldre", "gift", "ogift", "yngre", "vuxen", "gammal", "okänd", "misstänkt", "som")
 )
+_SUBJECTS = frozenset(("han", "hon"))
 # A pronoun right after these is somebody who has been quoted: ”...”, säger hon.
 _SAID = frozenset(
     ("säger", "sade", "sa", "berättar", "berättade", "menar", "förklarar", "förklarade", "skriver", "undrar")
@@ -82,12 +83,12 @@ def _left(token: Token, others: frozenset[str], persons: "_Persons") -> str:
         return f"”{token.nbor(-1).text} {token.text}” gäller den som har yttrat sig"
     if _beside(token.doc, token.i, others):
         return "båda pronomenen står där (som i han eller hon)"
-    told = _past(token)
-    if told:
-        return f"”{told}” berättar vad någon bestämd har gjort"
     known = _known_person(token, persons)
     if known:
         return f"”{known}” kan visa vem som avses"
+    told = _past(token)
+    if told:
+        return f"”{told}” berättar vad någon bestämd har gjort"
     if not _someone_near(token):
         return "ingen roll (chef, patient, sökande …) står i meningen eller i de två före den"
     return ""
@@ -95,6 +96,8 @@ def _left(token: Token, others: frozenset[str], persons: "_Persons") -> str:
 
 def _past(token: Token) -> str:
     """The verb in the past beside a pronoun that is its subject: what somebody did is told of one person."""
+    if token.lower_ not in _SUBJECTS:
+        return ""
     beside = (token.nbor(1) if token.i + 1 < len(token.doc) else token, token.nbor(-1))
     return next((verb.text for verb in beside if verb.tag_.startswith("VB|PRT")), "")
 
