@@ -44,7 +44,7 @@ _FIGURES = {
     "mas_f": "Masculine -e (tag with MAS), F1",
     "man_acc": "*man*, pronoun or noun",
 }
-_SETS = {"": "Talbanken dev", "parts_": "Talbanken, three parts", "plans_": "plans"}
+_SETS = {"": "Talbanken dev", "parts_": "Talbanken, mean of parts", "plans_": "plans"}
 _COMPOUNDS = {
     "compounds_heads": "Head, words written for the list",
     "compounds_heads_sampled": "Head, words drawn by lot from annotated documents",

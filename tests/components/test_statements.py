@@ -1,9 +1,11 @@
 """The classifiers of statements at work: kinds, people, cues."""
 
+import numpy as np
 import pytest
 
 from jamtext.components import statements
-from jamtext.components.statements import LABELS, candidates
+from jamtext.components.blocks import source_of
+from jamtext.components.statements import LABELS, candidates, opinions
 from jamtext.findings import Statement
 from tests.components.conftest import Analyse
 
@@ -54,6 +56,18 @@ def test_header_rows_are_no_candidates(analyse: Analyse) -> None:
 def test_an_empty_document_has_no_statements(analyse: Analyse) -> None:
     """A document with a heading alone goes through without a statement or an error."""
     assert statements.collect(analyse([("heading", "Bilaga")])) == ()
+
+
+def test_a_second_look_knows_how_much_of_the_document_is_statements(analyse: Analyse) -> None:
+    """The share of its prose that a first look takes for statements, in tenths; a few sentences have none."""
+    doc = analyse(f"Nämnden sammanträdde {day} mars." for day in range(1, 13))
+    found = candidates(doc)
+    first = np.full((len(found), len(LABELS)), 0.05, dtype=np.float32)
+    first[:8, 0], first[8:, 0] = 0.9, 0.1
+    shares = {name for names in opinions(source_of(doc), found, first) for name in names if "document" in name}
+    assert shares == {"O document 3"}
+    few = [name for names in opinions(source_of(doc), found[:9], first[:9]) for name in names if "document" in name]
+    assert few == []
 
 
 def test_labels_begin_with_background() -> None:

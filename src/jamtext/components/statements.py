@@ -31,6 +31,7 @@ NAMES = ("kinds", "again", "people")  # of the classifiers
 _KEY = "jamtext.statements"
 _NAMED, _UNNAMED = 0.5, 0.7  # probability above which a statement is about people
 _NOBODY = frozenset({"people 0", "events 0", "sex none"})
+_ENOUGH = 10  # sentences and list items, for their share of statements to tell what sort of text it is
 _CUES = 2  # words shown as reasons for the kind
 
 
@@ -68,7 +69,11 @@ def candidates(doc: Doc) -> tuple[Unit, ...]:
 
 
 def opinions(source: Source, found: Sequence[Unit], probabilities: Floats) -> Iterator[list[str]]:
-    """What a first look says of each unit, the units around it, and the others of its list, table or paragraph."""
+    """What a first look says of each unit, the units around it, the others of its list, table or paragraph, and all.
+
+    In a news item hardly any sentence is a statement, in a plan every second one: the share of prose that a first look
+    takes for statements tells which it is. Of a few sentences it would tell only what they are themselves.
+    """
     groups = [_group(source, unit) for unit in found]
     number = {group: at for at, group in enumerate(dict.fromkeys(groups))}
     places = np.array([number[group] for group in groups], dtype=int)
@@ -76,12 +81,15 @@ def opinions(source: Source, found: Sequence[Unit], probabilities: Floats) -> It
     np.add.at(sums, places, probabilities)
     counts = np.bincount(places, minlength=len(number))[places]
     others = (sums[places] - probabilities) / np.maximum(counts - 1, 1)[:, None]
+    prose = [at for at, unit in enumerate(found) if unit.table is None]
+    share = 1 - probabilities[prose, 0].mean() if len(prose) >= _ENOUGH else None
+    whole = [f"O document {min(int(10 * share), 9)}"] if share is not None else []
     own_steps, other_steps = _steps(probabilities), _steps(others)
     best = [LABELS[at] for at in probabilities.argmax(axis=1)]
     best_of_others = [LABELS[at] for at in others.argmax(axis=1)]
     for index, (group, count) in enumerate(zip(groups, counts.tolist(), strict=True)):
         names = [f"O {label} {step}" for label, step in zip(LABELS, own_steps[index], strict=True)]
-        names.append(f"O best {best[index]}")
+        names += [f"O best {best[index]}", *whole]
         if count > 1:
             names += [
                 f"O others {group[0]} {label} {step}" for label, step in zip(LABELS, other_steps[index], strict=True)
