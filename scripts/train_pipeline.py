@@ -7,10 +7,10 @@ text is statutes.txt, one provision a line, plain or packed, and cfi.html, a boo
 Talbanken has three parts of like size: dev and the halves of test. For each a pipeline is trained without it and
 measured on it. What is shipped is trained on everything, by the same recipe.
 
-Takes some five hours on one core. What is done is kept in build/pipeline, where a run that was cut short goes on;
-`--part NAME` does one part only, so that they can be done side by side ("all" is what is shipped). Needs the extras
-"train" and "teacher"; the same seeds give the same model on the same machine with as many threads (for the card one:
-OMP_NUM_THREADS=1).
+Takes some five hours on one core. What is done is kept in build/pipeline, where a run that was cut short goes on:
+remove the folder when texts, lists or recipe have changed. `--part NAME` does one part only, so that they can be done
+side by side ("all" is what is shipped). Needs the extras "train" and "teacher"; the same seeds give the same model on
+the same machine with as many threads (for the card one: OMP_NUM_THREADS=1).
 """
 
 import argparse

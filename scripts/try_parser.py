@@ -24,6 +24,7 @@ from spacy.language import Language
 from spacy.scorer import Scorer
 from spacy.tokens import Doc, Token
 from spacy.training import Example
+from spacy.training.batchers import minibatch_by_words
 from spacy.vocab import Vocab
 from thinc.api import Adam, Model, fix_random_seed
 
@@ -85,12 +86,8 @@ def train(nlp: Language, gold: Sequence[Doc], rate: float = 0.001) -> None:
         chance.shuffle(docs)
         losses: dict[str, float] = {}
         optimizer.learn_rate = rate * (1 + np.cos(np.pi * epoch / EPOCHS)) / 2
-        batch: list[Example] = []
-        for doc in docs:
-            batch.append(_example(doc))
-            if sum(len(example.reference) for example in batch) >= BATCH:
-                parser.update(batch, drop=0.2, sgd=optimizer, losses=losses)
-                batch = []
+        for batch in minibatch_by_words(docs, BATCH):
+            parser.update([_example(doc) for doc in batch], drop=0.2, sgd=optimizer, losses=losses)
         print(f"parser: epoch {epoch + 1} of {EPOCHS}, loss {losses['parser']:.0f}", flush=True)
 
 

@@ -173,6 +173,8 @@ def test_a_check_leaves_the_doc_alone(name: str, analyser: Language, shipped: Le
         ("generic-han", "Varje chef ska redovisa hur han eller hon arbetar.", "båda pronomenen"),
         ("generic-han", "Det är lätt att se att han har fel.", "ingen roll"),
         ("generic-han", "Mannen sökte vård. Läkaren gav honom hjälp.", "”Mannen” kan visa"),
+        ("generic-hon", "Direktören hälsade alla. Hon påminde om planen.", "”påminde” berättar"),
+        ("generic-han", "Varje elev bytte skola, men det visste han inte.", "”visste” berättar"),
         ("generic-hon", "Regiondirektör Eva Lind sade att hon är nöjd.", "”Eva” kan visa"),
         ("masculine-adjective", "Den nye chefen Karl Berg tillträder.", "namnet ”Karl” visar"),
         ("masculine-adjective", "Den unge mannen fick hjälp.", "”mannen” är ordet för en man"),

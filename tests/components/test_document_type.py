@@ -41,6 +41,11 @@ def written(*pieces: Piece) -> Source:
         ("Avfallsplan", "plan"),
         ("Regleringsbrev för budgetåret 2019", "styrdokument"),
         ("Om våra badhus", "styrdokument"),
+        ("Nyhetsbrev från socialkontoret", "information"),
+        ("Anteckningar från en konferens om jämställdhet", "information"),
+        ("Utredning om kommunens kontaktcenter", "utredning"),
+        ("Svar på revisionsrapport om överförmyndare", "remissvar"),
+        ("Nämndplan 2026, bildspel", "verksamhetsplan"),
     ],
 )
 def test_by_title(shipped: Lexicon, title: str, expected: str) -> None:

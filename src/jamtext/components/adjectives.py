@@ -79,7 +79,10 @@ def _may_be_person(token: Token) -> bool:
 
 
 def _is_masculine(token: Token) -> bool:
-    """Whether a token is an adjective or participle in -e where -a is possible; the tagger's gender may be wrong."""
+    """Whether a token is an adjective or participle in -e where -a is possible; the tagger's gender may be wrong.
+
+    After an adverb ("den ekonomiskt ansvarige") it may even take the word for a noun, and no noun ends in -ansvarige.
+    """
     text = token.lower_.removesuffix("s")
     tagged = token.tag_.startswith(("JJ", "PC")) or "MAS" in token.tag_ or text.endswith("ansvarige")
     written = token.text.islower() or token.text.isupper()  # with a capital it may be a name: Den Gode
